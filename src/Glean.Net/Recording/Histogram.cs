@@ -1,0 +1,55 @@
+namespace Glean.Net.Recording;
+
+/// <summary>Counts by bucket, with the sum of all samples. Not thread-safe.</summary>
+internal sealed class Histogram
+{
+    public SortedDictionary<long, long> Buckets { get; } = [];
+
+    /// <summary>The sum stops growing at the largest number a payload can carry (Q31).</summary>
+    public long Sum { get; private set; }
+
+    public long Count { get; private set; }
+
+    public void Add(long bucket, long sample, long times = 1)
+    {
+        Buckets[bucket] = Buckets.TryGetValue(bucket, out var count) ? count + times : times;
+        Sum = SaturatingAdd(Sum, sample);
+        Count = SaturatingAdd(Count, times);
+    }
+
+    public void Merge(Histogram other)
+    {
+        foreach (var bucket in other.Buckets)
+        {
+            Buckets[bucket.Key] = Buckets.TryGetValue(bucket.Key, out var count) ? SaturatingAdd(count, bucket.Value) : bucket.Value;
+        }
+
+        Sum = SaturatingAdd(Sum, other.Sum);
+        Count = SaturatingAdd(Count, other.Count);
+    }
+
+    public void WriteTo(StoredWriter writer)
+    {
+        writer.Number(Sum);
+        writer.Number(Count);
+        writer.Unsigned((ulong)Buckets.Count);
+        foreach (var bucket in Buckets)
+        {
+            writer.Number(bucket.Key);
+            writer.Number(bucket.Value);
+        }
+    }
+
+    public static Histogram ReadFrom(ref StoredReader reader)
+    {
+        var histogram = new Histogram { Sum = reader.Number(), Count = reader.Number() };
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            histogram.Buckets[reader.Number()] = reader.Number();
+        }
+
+        return histogram;
+    }
+
+    private static long SaturatingAdd(long left, long right) => right > long.MaxValue - left ? long.MaxValue : left + right;
+}
