@@ -29,7 +29,12 @@ internal sealed class NameScope(string enclosingType)
     public string Take(string wanted)
     {
         var stem = wanted.Length > LongestName ? wanted.Substring(0, LongestName) : wanted;
-        var name = _reserved.Contains(stem) ? stem + "_" : stem;
+        while (_reserved.Contains(stem))
+        {
+            stem += "_";
+        }
+
+        var name = stem;
         for (var number = 2; !_taken.Add(name); number++)
         {
             name = $"{stem}_{number}";
