@@ -1,4 +1,6 @@
+using Glean.Net.Registry.Linting;
 using Glean.Net.Registry.Model;
+using Glean.Net.Registry.Yaml;
 
 namespace Glean.Net.Registry;
 
@@ -12,7 +14,20 @@ public static class RegistryReader
     public static RegistryModel Read(IReadOnlyList<RegistryFile> files, RegistryOptions options)
     {
         _ = files ?? throw new ArgumentNullException(nameof(files));
-        _ = options ?? throw new ArgumentNullException(nameof(options));
-        return new RegistryModel();
+        var content = new RegistryContent(options ?? throw new ArgumentNullException(nameof(options)));
+        for (var order = 0; order < files.Count; order++)
+        {
+            FileReader.Read(content, files[order], order);
+        }
+
+        ScheduleResolver.Resolve(content);
+        Linter.Lint(content);
+        return new RegistryModel
+        {
+            Metrics = new(content.Metrics.Select(metric => metric.Row)),
+            Pings = new(content.Pings.Select(ping => ping.Row).OrderBy(ping => ping.Name, CodePointComparer.Instance)),
+            Tags = new(content.Tags.Select(tag => tag.Row).OrderBy(tag => tag.Name, CodePointComparer.Instance)),
+            Diagnostics = content.Findings.InOrder(),
+        };
     }
 }
