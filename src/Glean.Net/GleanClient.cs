@@ -52,6 +52,13 @@ public sealed class GleanClient : IAsyncDisposable
         _parts.FlushAsync(target, cancellationToken);
 
     /// <summary>
+    /// Sends the pings that wait and completes when none is left, when the server has failed too often for now, or when the time given
+    /// (30 seconds if not) is over. For whoever wants to see pings leave: nothing needs to wait for them, they go by themselves.
+    /// </summary>
+    public Task<DrainResult> DrainAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        _parts.DrainAsync(timeout ?? TimeSpan.FromSeconds(30), cancellationToken);
+
+    /// <summary>
     /// Writes everything recorded so far, lets an upload in progress end within the time given (30 seconds if not), and stops. What was
     /// not sent is sent by the next run. Afterwards recording does nothing. Optional: a process that just ends loses nothing either.
     /// </summary>

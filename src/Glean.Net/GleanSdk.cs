@@ -92,6 +92,10 @@ public static class GleanSdk
     public static Task FlushAsync(FlushTarget target, CancellationToken cancellationToken = default) =>
         Client?.FlushAsync(target, cancellationToken) ?? Task.CompletedTask;
 
+    /// <summary>Sends the pings that wait; see <see cref="GleanClient.DrainAsync"/>. Before <see cref="Initialize"/> none is known.</summary>
+    public static Task<DrainResult> DrainAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        Client?.DrainAsync(timeout, cancellationToken) ?? Task.FromResult(new DrainResult(0, 0));
+
     /// <summary>Ends telemetry; see <see cref="GleanClient.ShutdownAsync"/>.</summary>
     public static Task ShutdownAsync(TimeSpan? timeout = null) => Client?.ShutdownAsync(timeout) ?? Task.CompletedTask;
 

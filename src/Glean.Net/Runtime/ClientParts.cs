@@ -19,6 +19,7 @@ internal sealed class ClientParts : IDisposable
     private readonly ClientStart _start;
     private readonly UploadWorker? _uploads;
     private readonly HttpPingUploader? _ownUploader;
+    private readonly UploadTelemetry _uploadTelemetry;
     private readonly ExitFlush _exit;
     private readonly PingCatalog _ownPings = new();
 
@@ -54,6 +55,7 @@ internal sealed class ClientParts : IDisposable
         var identity = new Identity(configuration, environment, changes, seams.NewId);
         _switch = new CollectionSwitch(_gate, collector, identity, seams.NewId);
         _start = new ClientStart(configuration, Ledger, _switch, identity, _gate, startedAt);
+        _uploadTelemetry = new UploadTelemetry(Target);
         if (configuration.ServerEndpoint is { } endpoint)
         {
             _ownUploader = configuration.Uploader is null ? HttpPingUploader.For(endpoint, seams.Time) : null;
@@ -121,6 +123,20 @@ internal sealed class ClientParts : IDisposable
         await Waiting.UntilAsync(written, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sends what waits, as far as the server and the time given allow.</summary>
+    public async Task<DrainResult> DrainAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        await FlushAsync(FlushTarget.Store, cancellationToken).ConfigureAwait(false);
+        if (_uploads is not null)
+        {
+            _uploads.Trigger();
+            await Waiting.UntilAsync(_uploads.WhenIdleAsync(), _seams.Time, timeout, cancellationToken).ConfigureAwait(false);
+        }
+
+        var waiting = await Target.ReadAsync(transaction => transaction.PendingPings.Count(), otherwise: 0).ConfigureAwait(false);
+        return new DrainResult(_uploadTelemetry.Delivered, waiting);
+    }
+
     public async Task ShutdownAsync(TimeSpan? timeout)
     {
         PingCatalog.Process.Changed -= Target.Reconsider;
@@ -169,7 +185,7 @@ internal sealed class ClientParts : IDisposable
             Policy = Policy,
         };
         var pending = new DispatchedPendingPings(Dispatcher, Ledger, _seams.Time, Policy.LeaseTime, _seams.NewId());
-        return new UploadWorker(settings, pending, uploader, new UploadTelemetry(Target));
+        return new UploadWorker(settings, pending, uploader, _uploadTelemetry);
     }
 
     private void ApplySwitch(bool isOn, DateTimeOffset now) => Ledger.Do(new LedgerStep(transaction =>

@@ -13,9 +13,18 @@ internal sealed class UploadTelemetry(RecordingTarget target) : IUploadObserver
     private readonly LabeledMetric<CounterMetric> _failures = Bind<LabeledMetric<CounterMetric>>(Metrics.GleanUpload.PingUploadFailure, target);
     private readonly CounterMetric _missingSendIds = Bind(Metrics.GleanUpload.MissingSendIds, target);
 
+    private int _delivered;
+
+    /// <summary>How many pings were delivered since the client started.</summary>
+    public int Delivered => Volatile.Read(ref _delivered);
+
     public void HandedOut(ClaimedPing ping) => GleanLog.Debug($"sending {ping.PingName} {ping.DocumentId}");
 
-    public void Succeeded(TimeSpan elapsed) => _sendSuccess.AccumulateRawDuration(elapsed);
+    public void Succeeded(TimeSpan elapsed)
+    {
+        Interlocked.Increment(ref _delivered);
+        _sendSuccess.AccumulateRawDuration(elapsed);
+    }
 
     public void Failed(UploadResult result, TimeSpan elapsed)
     {

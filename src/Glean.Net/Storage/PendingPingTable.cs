@@ -99,6 +99,16 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
     /// <summary>Everything that waits, oldest first.</summary>
     public IReadOnlyList<PendingPing> All() => Read(transaction.Prepare($"SELECT {Columns} FROM pending_ping ORDER BY number"));
 
+    /// <summary>How many wait.</summary>
+    public int Count()
+    {
+        var statement = transaction.Prepare("SELECT count(*) FROM pending_ping");
+        statement.Step();
+        var count = (int)statement.Number(0);
+        statement.Reset();
+        return count;
+    }
+
     /// <summary>Name and size of what waits, newest first, without the bodies.</summary>
     public IReadOnlyList<(string DocumentId, string Ping, long Size)> SizesNewestFirst()
     {
