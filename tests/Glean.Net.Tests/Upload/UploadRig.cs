@@ -9,8 +9,6 @@ internal sealed class UploadRig : IDisposable
     /// <summary>Without delays between retries, so that only tests about time need to move the clock.</summary>
     public static readonly UploadPolicy Eager = new() { RetryDelay = TimeSpan.Zero, RateLimit = new RateLimit(1000, TimeSpan.FromSeconds(1)) };
 
-    private readonly UploadPolicy _policy;
-
     public UploadRig(ScriptedUploader? uploader = null, UploadPolicy? policy = null, string endpoint = "https://telemetry.example.org")
         : this(uploader ?? new ScriptedUploader(), policy ?? Eager, endpoint, null)
     {
@@ -19,21 +17,17 @@ internal sealed class UploadRig : IDisposable
     /// <summary>A rig whose uploader or store is somebody else's.</summary>
     public UploadRig(IPingUploader uploader, UploadPolicy policy, string endpoint, Func<IPendingPings, IPendingPings>? wrap)
     {
-        _policy = policy;
         Uploader = (uploader as ScriptedUploader)!;
         Pending = new InMemoryPendingPings(Clock, policy);
-        Worker = new UploadWorker(
-            new UploadSettings
-            {
-                ServerEndpoint = new Uri(endpoint),
-                TelemetryAgent = UploadHeaders.TelemetryAgent("0.1.0", "Linux"),
-                TimeProvider = Clock,
-                Jitter = () => 0.5,
-                Policy = policy,
-            },
-            wrap is null ? Pending.Pings : wrap(Pending.Pings),
-            uploader,
-            Observer);
+        Settings = new UploadSettings
+        {
+            ServerEndpoint = new Uri(endpoint),
+            TelemetryAgent = UploadHeaders.TelemetryAgent("0.1.0", "Linux"),
+            TimeProvider = Clock,
+            Jitter = () => 0.5,
+            Policy = policy,
+        };
+        Worker = new UploadWorker(Settings, wrap is null ? Pending.Pings : wrap(Pending.Pings), uploader, Observer);
     }
 
     public GleanClock Clock { get; } = new(new DateTimeOffset(2018, 2, 25, 11, 10, 37, TimeSpan.Zero));
@@ -43,6 +37,8 @@ internal sealed class UploadRig : IDisposable
     public InMemoryPendingPings Pending { get; }
 
     public RecordingObserver Observer { get; } = new();
+
+    public UploadSettings Settings { get; }
 
     public UploadWorker Worker { get; }
 
@@ -58,7 +54,7 @@ internal sealed class UploadRig : IDisposable
     /// <summary>Lets the delay after the first failed window pass; the worker's own timer is the trigger.</summary>
     public Task PassWindowDelayAsync(int failedWindows = 1)
     {
-        Clock.Advance(_policy.DelayAfterWindow(failedWindows, 0.5));
+        Clock.Advance(Settings.Policy.DelayAfterWindow(failedWindows, 0.5));
         return Worker.WhenIdleAsync();
     }
 

@@ -222,33 +222,24 @@ public sealed class UploadWorkerOutcomeTests
         Assert.That(rig.Uploader.Requests, Has.Count.EqualTo(5));
     }
 
-    private sealed class ClaimCounter : IPendingPings
+    private sealed class ClaimCounter : PassThrough
     {
-        private IPendingPings _inner = null!;
         private int _inHand;
 
         public int MostInHand { get; private set; }
 
-        public IPendingPings Wrap(IPendingPings inner)
+        public override async Task<ClaimedPing?> ClaimAsync()
         {
-            _inner = inner;
-            return this;
-        }
-
-        public Task<TimeSpan?> NextClaimableInAsync() => _inner.NextClaimableInAsync();
-
-        public async Task<ClaimedPing?> ClaimAsync()
-        {
-            var ping = await _inner.ClaimAsync();
+            var ping = await base.ClaimAsync();
             _inHand += ping is null ? 0 : 1;
             MostInHand = Math.Max(MostInHand, _inHand);
             return ping;
         }
 
-        public Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement)
+        public override Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement)
         {
             _inHand--;
-            return _inner.SettleAsync(ping, settlement);
+            return base.SettleAsync(ping, settlement);
         }
     }
 }
