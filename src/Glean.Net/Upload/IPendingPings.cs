@@ -6,7 +6,8 @@ namespace Glean.Net.Upload;
 /// the same time (U5). A ping that is put back goes behind all that wait, deletion-request or not: a ping that a server cannot stomach
 /// must not starve the rest.</para>
 /// <para>A claimed ping is leased for <see cref="UploadPolicy.LeaseTime"/>. Nobody else is given it before the lease ends, in this
-/// process or another; afterwards it is claimable without further ado, so that a killed process leaves nothing behind.</para>
+/// process or another; afterwards it is claimable without further ado, so that a killed process leaves nothing behind. Processes share
+/// only the time of day: a lease that ends later than one taken now would was taken before the clock was set back, and is void.</para>
 /// <para>The calls are short and are not cancelled, since half a claim is worse than a late one. After shutdown they complete with
 /// "nothing". They may throw; the worker survives and tries again later.</para>
 /// </remarks>
