@@ -98,6 +98,10 @@ internal sealed class GleanGeneratorTests
         var reserved = Yaml.MetricsHead + "glean.test:\n" + Yaml.Metric("thing");
         Assert.That(new GeneratorRun().With("metrics.yaml", reserved).Run().Diagnostics, Is.Not.Empty);
         Assert.That(new GeneratorRun().Set("GleanAllowReserved", "true").With("metrics.yaml", reserved).Run().Diagnostics, Is.Empty);
+
+        Assert.That(
+            new GeneratorRun().Set("GleanRequireTags", "true").With("metrics.yaml", Yaml.Metrics(Yaml.Metric("untagged"))).Run().Diagnostics.Select(d => d.GetMessage()),
+            Has.One.Contain("TAGS_REQUIRED"));
     }
 
     [Test]
