@@ -9,11 +9,11 @@ internal sealed class RegistryInput
 {
     private readonly ToolConsole _console;
 
-    private readonly Argument<string[]> _files = new("FILES")
+    private readonly Argument<string[]> _files = new Argument<string[]>("FILES")
     {
         Description = "Registry files (metrics, pings, tags) in load order.",
         Arity = ArgumentArity.ZeroOrMore,
-    };
+    }.RefusingOptions();
 
     private readonly Option<bool> _allowReserved = new("--allow-reserved") { Description = "Allow names that are reserved for the SDK." };
     private readonly Option<bool> _allowMissing = new("--allow-missing-files") { Description = "Treat a file that does not exist as empty." };

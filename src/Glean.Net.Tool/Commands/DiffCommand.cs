@@ -11,8 +11,8 @@ internal static class DiffCommand
     public static Command Create(ToolConsole console)
     {
         var command = new Command("diff", "Print what changed between two registries. Exits 1 if a change is breaking.");
-        var old = new Argument<string>("OLD") { Description = "The registry as it was: a file, or a folder of registry files." };
-        var now = new Argument<string>("NEW") { Description = "The registry as it is now." };
+        var old = new Argument<string>("OLD") { Description = "The registry as it was: a file, or a folder of registry files." }.RefusingOptions();
+        var now = new Argument<string>("NEW") { Description = "The registry as it is now." }.RefusingOptions();
         command.Add(old);
         command.Add(now);
         var input = new RegistryInput(console, command, takesFiles: false);

@@ -9,7 +9,7 @@ internal static class ValidateCommand
     public static Command Create(ToolConsole console)
     {
         var command = new Command("validate", "Check payloads against the Glean ping schema.");
-        var files = new Argument<string[]>("PING.json") { Description = "Payloads; - is standard input.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("PING.json") { Description = "Payloads; - is standard input.", Arity = ArgumentArity.OneOrMore }.RefusingOptions();
         command.Add(files);
 
         command.SetAction(arguments =>

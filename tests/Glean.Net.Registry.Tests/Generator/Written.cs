@@ -1,7 +1,7 @@
 namespace Glean.Net.Registry.Tests.Generator;
 
 /// <summary>Small registries as text.</summary>
-internal static class Yaml
+internal static class Written
 {
     public const string MetricsHead = "$schema: moz://mozilla.org/schemas/glean/metrics/2-0-0\n";
     public const string PingsHead = "$schema: moz://mozilla.org/schemas/glean/pings/2-0-0\n";
