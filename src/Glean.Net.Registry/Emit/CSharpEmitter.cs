@@ -15,8 +15,9 @@ public static class CSharpEmitter
     /// <summary>What the file with the missing attribute is called.</summary>
     public const string ModuleInitializerFileName = "ModuleInitializerAttribute.g.cs";
 
-    /// <summary>The first line of every file written here.</summary>
-    public static string Mark => SourceFrame.Mark;
+    /// <summary>Whether a file with these lines was written here; only such files are ever overwritten or removed.</summary>
+    public static bool IsGenerated(IEnumerable<string> lines) =>
+        lines.Take(2).ToList() is [SourceFrame.Mark, { } second] && second.StartsWith(SourceFrame.Author, StringComparison.Ordinal);
 
     /// <summary>The class <c>Metrics</c>; null where there is no metric.</summary>
     public static GeneratedFile? EmitMetrics(RegistryModel model, EmitOptions options)

@@ -25,6 +25,12 @@ internal sealed record MetricType(string Name, string ClassName)
     /// <summary>Whether a <c>unit</c> makes sense on it.</summary>
     public bool HasUnit { get; init; }
 
+    /// <summary>A property that may be left out and should not be; null when there is none.</summary>
+    public string? ExpectedProperty { get; init; }
+
+    /// <summary>Whether it holds what people write, and is kept out of the built-in pings.</summary>
+    public bool IsFreeText { get; init; }
+
     /// <summary>Whether an old probe may be named by <c>gecko_datapoint</c>.</summary>
     public bool TakesGeckoDatapoint { get; init; }
 

@@ -39,7 +39,10 @@ internal static class MetricTypeTable
         },
         new("string", "StringMetric") { TakesGeckoDatapoint = true },
         new("string_list", "StringListMetric"),
-        new("text", "TextMetric") { FirstVersion = 2, Checks = [TypeChecks.TextLifetime, TypeChecks.TextSensitivity, TypeChecks.TextPings] },
+        new("text", "TextMetric")
+        {
+            FirstVersion = 2, Checks = [TypeChecks.TextLifetime, TypeChecks.TextSensitivity, TypeChecks.TextPings], IsFreeText = true,
+        },
         new("url", "UrlMetric") { FirstVersion = 2 },
         new("uuid", "UuidMetric"),
         new("datetime", "DatetimeMetric") { Properties = [s_timeUnit], Checks = [TypeChecks.UnitForTimeUnit, TypeChecks.Milliseconds] },
@@ -65,7 +68,10 @@ internal static class MetricTypeTable
         new("labeled_boolean", Labeled) { Inner = "boolean", Properties = [s_labels] },
         new("labeled_string", Labeled) { Inner = "string", Properties = [s_labels] },
         new("labeled_counter", Labeled) { Inner = "counter", Properties = [s_labels], TakesGeckoDatapoint = true },
-        new("labeled_quantity", Labeled) { Inner = "quantity", FirstVersion = 2, Properties = [s_labels], HasUnit = true },
+        new("labeled_quantity", Labeled)
+        {
+            Inner = "quantity", FirstVersion = 2, Properties = [s_labels], HasUnit = true, ExpectedProperty = "unit",
+        },
         new("labeled_timing_distribution", Labeled)
         {
             Inner = "timing_distribution", FirstVersion = 2, Properties = [s_labels, s_timeUnit], Checks = [TypeChecks.Nanoseconds],
@@ -73,6 +79,7 @@ internal static class MetricTypeTable
         new("labeled_memory_distribution", Labeled)
         {
             Inner = "memory_distribution", FirstVersion = 2, Properties = [s_labels, s_memoryUnit], Checks = [TypeChecks.Bytes],
+            ExpectedProperty = "memory_unit",
         },
         new("labeled_custom_distribution", Labeled)
         {

@@ -69,6 +69,11 @@ internal sealed class MetricsFileReader
         }
 
         CheckName(member, reader);
+        if (member.Name.StartsWith("$", StringComparison.Ordinal))
+        {
+            return;
+        }
+
         if (member.Value is not YamlMapping metrics)
         {
             reader.ReportKind(member, "a mapping of metrics");

@@ -35,6 +35,15 @@ internal sealed class RegistryContent(RegistryOptions options)
 
     public IEnumerable<ReadMetric> Metrics => Categories.SelectMany(category => category.Metrics);
 
+    /// <summary>Reports a lint about an object, unless the object or its file silences it.</summary>
+    public void Speak(DiagnosticRule rule, ReadObject subject, YamlMark mark, string sentence)
+    {
+        if (!rule.IsSuppressible || !subject.NoLint.Contains(rule.Name))
+        {
+            Findings.Add(rule, subject.Content.File, mark, subject.Subject, sentence);
+        }
+    }
+
     /// <summary>The category of a name, new at the end of the list if it was not there.</summary>
     public Category CategoryOf(string name, SourceFile file, YamlMark mark)
     {
@@ -50,8 +59,16 @@ internal sealed class RegistryContent(RegistryOptions options)
 }
 
 /// <summary>A registry file with its schema known.</summary>
-internal sealed record FileContent(SourceFile File, RegistrySchema Schema, YamlMapping Root, FileNoLint NoLint)
+internal sealed class FileContent(SourceFile file, RegistrySchema schema, YamlMapping root, FileNoLint noLint)
 {
+    public SourceFile File { get; } = file;
+
+    public RegistrySchema Schema { get; } = schema;
+
+    public YamlMapping Root { get; } = root;
+
+    public FileNoLint NoLint { get; } = noLint;
+
     /// <summary>Whether an object of the file was left out, so that what its lints would say is not known.</summary>
     public bool HasLostObjects { get; set; }
 }
@@ -63,8 +80,14 @@ internal sealed record FileNoLint(IReadOnlyList<(string Name, YamlMark Mark)> En
 }
 
 /// <summary>A category and where it first appeared.</summary>
-internal sealed record Category(string Name, SourceFile File, YamlMark Mark)
+internal sealed class Category(string name, SourceFile file, YamlMark mark)
 {
+    public string Name { get; } = name;
+
+    public SourceFile File { get; } = file;
+
+    public YamlMark Mark { get; } = mark;
+
     /// <summary>The metrics that can be meant as they stand, in registry order.</summary>
     public List<ReadMetric> Metrics { get; } = [];
 
@@ -101,6 +124,10 @@ internal sealed record ReadMetric(MetricRow Row, YamlMapping Node, FileContent C
 {
     /// <summary>The category as the payload knows it comes first, so an internal metric's subject begins with a point.</summary>
     public override string Subject { get; } = MetricSubject.Of(Row.Category, Row.Name);
+
+    /// <summary>Where a ping is named among those the metric is sent in, or where the list would stand.</summary>
+    public YamlMark PlaceOfPing(string ping) =>
+        ItemsOf("send_in_pings").OfType<YamlScalar>().FirstOrDefault(item => item.Text == ping)?.Mark ?? PlaceOf("send_in_pings");
 
     public override EquatableArray<string> Tags => Row.Tags;
 

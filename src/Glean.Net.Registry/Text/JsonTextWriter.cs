@@ -7,6 +7,8 @@ namespace Glean.Net.Registry.Text;
 /// <remarks>The caller nests correctly; this class only sees to commas, indentation and escapes.</remarks>
 public sealed class JsonTextWriter(bool indented = false)
 {
+    private const string ShortEscapes = "\n\r\t";
+
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _hasSibling;
@@ -140,6 +142,10 @@ public sealed class JsonTextWriter(bool indented = false)
             if (c is '"' or '\\')
             {
                 _text.Append('\\').Append(c);
+            }
+            else if (ShortEscapes.IndexOf(c) is >= 0 and var index)
+            {
+                _text.Append('\\').Append("nrt"[index]);
             }
             else if (char.IsHighSurrogate(c) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
             {

@@ -29,6 +29,9 @@ internal sealed class GeneratedAssembly
     /// <summary>References to the framework, and to the stub of the library.</summary>
     public static IReadOnlyList<MetadataReference> References => [.. s_framework.Value, s_library.Value.Reference];
 
+    /// <summary>No framework at all, and so none that knows module initializers.</summary>
+    public static IReadOnlyList<MetadataReference> WithoutModuleInitializer => [];
+
     /// <summary>Both files of a model.</summary>
     public static IReadOnlyList<string> Sources(RegistryModel model, EmitOptions? options = null)
     {
