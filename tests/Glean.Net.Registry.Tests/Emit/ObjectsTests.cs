@@ -62,7 +62,7 @@ internal sealed class ObjectsTests
         GeneratedAssembly.Of(ModelOf(Metric("object", "some", "thing", row => row with { Structure = node })));
     }
 
-    private static string Compile(Model.StructureNode structure, string value, out string structureText)
+    private static string Compile(Registry.Model.StructureNode structure, string value, out string structureText)
     {
         var assembly = GeneratedAssembly.Of(
             ModelOf(Metric("object", "some", "thing", row => row with { Structure = structure })),

@@ -270,20 +270,20 @@ public abstract class PendingPingsContract
 internal interface IPendingPingsStore : IAsyncDisposable
 {
     /// <summary>The port under test.</summary>
-    public IPendingPings Pings { get; }
+    IPendingPings Pings { get; }
 
     /// <summary>The value of <c>glean.upload.in_flight_pings_dropped</c>.</summary>
-    public int InFlightPingsDropped { get; }
+    int InFlightPingsDropped { get; }
 
     /// <summary>The same store as another process, or a later one, sees it.</summary>
-    public IPendingPings OpenAgain();
+    IPendingPings OpenAgain();
 
     /// <summary>Stores a ping as collecting does, quotas applied. False if it was refused.</summary>
-    public Task<bool> StoreAsync(ClaimedPing ping);
+    Task<bool> StoreAsync(ClaimedPing ping);
 
     /// <summary>Deletes a ping behind the uploader's back, as opting out does.</summary>
-    public Task DeleteAsync(string documentId);
+    Task DeleteAsync(string documentId);
 
     /// <summary>The document ids of all pings, claimed or not, in the order in which they would be claimed.</summary>
-    public Task<IReadOnlyList<string>> WaitingAsync();
+    Task<IReadOnlyList<string>> WaitingAsync();
 }
