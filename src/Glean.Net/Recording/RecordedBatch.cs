@@ -13,6 +13,15 @@ internal sealed class RecordedBatch
     public IReadOnlyList<EventChange> Events { get; init; } = [];
 
     public bool IsEmpty => Changes.Count == 0 && Errors.Count == 0 && Events.Count == 0;
+
+    /// <summary>Gives memory back for reuse, once the batch is written or given up.</summary>
+    public void Release()
+    {
+        foreach (var events in Events)
+        {
+            events.Release();
+        }
+    }
 }
 
 /// <summary>Sorts what accumulators give into a batch.</summary>

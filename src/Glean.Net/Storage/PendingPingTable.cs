@@ -52,31 +52,34 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
             UPDATE pending_ping SET leased_until = ?, leased_by = ?
             WHERE number = (
                 SELECT number FROM pending_ping WHERE leased_until <= ?
-                ORDER BY ping = 'deletion-request' DESC, number LIMIT 1)
+                ORDER BY (ping = 'deletion-request' AND attempts = 0) DESC, number LIMIT 1)
             RETURNING {Columns}
             """).Bind(until).Bind(owner).Bind(now);
         return Read(statement).FirstOrDefault();
     }
 
-    /// <summary>Gives a ping back. With <paramref name="toTheEnd"/> it goes behind those that wait.</summary>
-    public void Release(string documentId, string owner, bool toTheEnd)
+    /// <summary>Gives a ping back, behind those that wait; false if the owner no longer holds it.</summary>
+    public bool PutBack(string documentId, string owner)
     {
         transaction.Prepare("""
-            UPDATE pending_ping SET leased_until = 0, leased_by = NULL, attempts = attempts + 1
+            UPDATE pending_ping SET
+                leased_until = 0, leased_by = NULL, attempts = attempts + 1, number = (SELECT max(number) + 1 FROM pending_ping)
             WHERE document_id = ? AND leased_by = ?
             """).Bind(documentId).Bind(owner).Run();
-        if (toTheEnd)
-        {
-            transaction.Prepare("""
-                UPDATE pending_ping SET number = (SELECT max(number) + 1 FROM pending_ping)
-                WHERE document_id = ? AND number < (SELECT max(number) FROM pending_ping)
-                """).Bind(documentId).Run();
-        }
+        return transaction.ChangedRows > 0;
     }
 
+    /// <summary>Deletes a ping, whoever holds it; false if it was gone.</summary>
     public bool Delete(string documentId)
     {
         transaction.Prepare("DELETE FROM pending_ping WHERE document_id = ?").Bind(documentId).Run();
+        return transaction.ChangedRows > 0;
+    }
+
+    /// <summary>Deletes a ping; false, with nothing done, if the owner no longer holds it.</summary>
+    public bool DeleteHeld(string documentId, string owner)
+    {
+        transaction.Prepare("DELETE FROM pending_ping WHERE document_id = ? AND leased_by = ?").Bind(documentId).Bind(owner).Run();
         return transaction.ChangedRows > 0;
     }
 
@@ -84,8 +87,8 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
     public void ReleaseAll(string owner) =>
         transaction.Prepare("UPDATE pending_ping SET leased_until = 0, leased_by = NULL WHERE leased_by = ?").Bind(owner).Run();
 
-    /// <summary>The earliest end of somebody else's hold; null where nothing is held or nothing waits.</summary>
-    public long? EarliestLeaseEnd()
+    /// <summary>When the next ping can be claimed: 0 or the past for now; null where none waits.</summary>
+    public long? NextClaimableAt()
     {
         var statement = transaction.Prepare("SELECT min(leased_until) FROM pending_ping");
         var end = statement.Step() ? statement.NumberOrNull(0) : null;

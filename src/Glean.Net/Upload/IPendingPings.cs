@@ -16,15 +16,15 @@ internal interface IPendingPings
     /// How long until a ping can be claimed: zero if one can be now, the time until the first lease ends if all are leased,
     /// <see langword="null"/> if none is waiting. Reads no body.
     /// </summary>
-    public Task<TimeSpan?> NextClaimableInAsync();
+    Task<TimeSpan?> NextClaimableInAsync();
 
     /// <summary>Leases the first claimable ping and reads it; <see langword="null"/> if there is none (any more).</summary>
-    public Task<ClaimedPing?> ClaimAsync();
+    Task<ClaimedPing?> ClaimAsync();
 
     /// <summary>Says what came of a claimed ping, in one step.</summary>
     /// <returns>
     /// <see langword="false"/> if it was no longer ours: deleted meanwhile, or the lease had ended and another took it. Then nothing
     /// was changed, except that a delivered ping is deleted whoever holds it.
     /// </returns>
-    public Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement);
+    Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement);
 }

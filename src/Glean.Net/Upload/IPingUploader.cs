@@ -17,12 +17,12 @@ public interface IPingUploader
     /// Cancelled when the attempt has lasted too long, when the user withdraws consent, or when the process cannot wait any longer.
     /// </param>
     /// <returns>The server's answer, or why there is none.</returns>
-    public Task<UploadResult> UploadAsync(PingUploadRequest request, CancellationToken cancellationToken);
+    Task<UploadResult> UploadAsync(PingUploadRequest request, CancellationToken cancellationToken);
 
     /// <summary>The capabilities this uploader has; an empty set where it has none.</summary>
     /// <remarks>
     /// A ping whose definition demands a capability that is not listed here is never shown to the uploader. It is deleted, as
     /// <see cref="UploadResult.Incapable"/>: sending it in any other way would break what was promised about it.
     /// </remarks>
-    public IReadOnlyCollection<string> Capabilities { get; }
+    IReadOnlyCollection<string> Capabilities { get; }
 }

@@ -5,23 +5,23 @@ namespace Glean.Net.Upload;
 internal interface IUploadObserver
 {
     /// <summary>A ping is about to be sent; the place to log its payload, if that is wished. Once per attempt.</summary>
-    public void HandedOut(ClaimedPing ping);
+    void HandedOut(ClaimedPing ping);
 
     /// <summary>An attempt delivered its ping: <c>glean.upload.send_success</c>.</summary>
-    public void Succeeded(TimeSpan elapsed);
+    void Succeeded(TimeSpan elapsed);
 
     /// <summary>
     /// An attempt failed: <c>glean.upload.send_failure</c>, and <c>glean.upload.ping_upload_failure</c> under
     /// <see cref="UploadResult.FailureLabel"/>.
     /// </summary>
-    public void Failed(UploadResult result, TimeSpan elapsed);
+    void Failed(UploadResult result, TimeSpan elapsed);
 
     /// <summary>A ping was deleted unsent because of its size: <c>glean.upload.discarded_exceeding_pings_size</c>, in KiB.</summary>
-    public void BodyTooLarge(long bytes);
+    void BodyTooLarge(long bytes);
 
     /// <summary>A ping was settled that was no longer ours: <c>glean.upload.missing_send_ids</c>.</summary>
-    public void MissingSendId();
+    void MissingSendId();
 
     /// <summary>Something went otherwise than planned, in a sentence for developers. No payload, no address.</summary>
-    public void Warn(string message);
+    void Warn(string message);
 }

@@ -1,0 +1,38 @@
+using Glean.Net.Registry.Yaml;
+
+namespace Glean.Net.Registry.Model;
+
+/// <summary>Properties whose value is one word out of a few, and how messages list words.</summary>
+internal static class Words
+{
+    /// <summary>The word under a key, or null, and reported, when it is none of those allowed.</summary>
+    public static string? OneOf(ObjectReader reader, YamlMember member, IReadOnlyCollection<string> allowed)
+    {
+        if (reader.Text(member) is not { } word)
+        {
+            return null;
+        }
+
+        if (allowed.Contains(word))
+        {
+            return word;
+        }
+
+        reader.Report(Linting.Diagnostics.InvalidValue, member.Key.Mark, $"`{member.Name}` is `{word}`; use {Alternatives(allowed)}.");
+        return null;
+    }
+
+    /// <summary><c>`a`, `b` or `c`</c>.</summary>
+    public static string Alternatives(IEnumerable<string> words) => Join(words, "or");
+
+    /// <summary><c>`a`, `b` and `c`</c>.</summary>
+    public static string All(IEnumerable<string> words) => Join(words, "and");
+
+    private static string Join(IEnumerable<string> words, string last)
+    {
+        var quoted = words.Select(word => $"`{word}`").ToArray();
+        return quoted.Length < 2
+            ? string.Concat(quoted)
+            : $"{string.Join(", ", quoted.Take(quoted.Length - 1))} {last} {quoted[quoted.Length - 1]}";
+    }
+}
