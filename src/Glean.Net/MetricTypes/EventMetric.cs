@@ -9,8 +9,8 @@ namespace Glean.Net;
 /// <remarks>
 /// Glean metric specification, section 10. The time is taken at the call. Values over 500 bytes of UTF-8 are cut, each counting
 /// as an <c>invalid_overflow</c> error; a key that the registry does not list drops the event and is an <c>invalid_value</c>
-/// error. Thread-safe. Events wait in memory for the next commit, bounded; what finds no room is counted in
-/// <c>glean.error.io</c>.
+/// error. Thread-safe. Events wait in memory for the next commit, bounded; one that finds no room is not recorded and counts as
+/// an <c>invalid_overflow</c> error.
 /// </remarks>
 public sealed class EventMetric<TExtra> : Metric
     where TExtra : struct, IEventExtra

@@ -11,7 +11,7 @@ internal sealed class BatchWriter(PingGate gate, ChangeWriter changes, PingColle
     public EventThreshold Threshold { get; set; }
 
     /// <summary>How many <c>events</c> pings this run has submitted, that of its start not counted.</summary>
-    public long EventPings { get; private set; }
+    public long EventPings { get; set; }
 
     /// <summary>Writes a batch; true if that made a ping.</summary>
     public bool Write(StoreTransaction transaction, RecordedBatch batch, DateTimeOffset now)
@@ -29,12 +29,14 @@ internal sealed class BatchWriter(PingGate gate, ChangeWriter changes, PingColle
         return batch.Events.Count > 0 && WriteEvents(transaction, batch.Events, now);
     }
 
-    /// <summary>To be called for an <c>events</c> ping that was submitted for another reason than its number of events.</summary>
-    public void CountEventPing() => EventPings++;
-
     private bool WriteEvents(StoreTransaction transaction, IReadOnlyList<EventChange> batch, DateTimeOffset now)
     {
         var madePing = false;
+        foreach (var change in batch)
+        {
+            changes.WriteOverflow(transaction, change);
+        }
+
         var stored = transaction.Events.CountIn(PingNames.Events);
         foreach (var (change, index) in InOrder(batch))
         {

@@ -51,6 +51,16 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);
     }
 
+    /// <summary>Counts events that found no room in memory, as errors of their metric.</summary>
+    public void WriteOverflow(StoreTransaction transaction, EventChange change)
+    {
+        if (change.Overflown > 0)
+        {
+            var definition = change.Key.Definition;
+            WriteErrors(transaction, definition.Identifier, definition.SendInPings, ErrorType.InvalidOverflow, change.Overflown);
+        }
+    }
+
     /// <summary>Stores one event for every ping that carries it; false where it was dropped.</summary>
     public bool Write(StoreTransaction transaction, EventChange change, int index)
     {

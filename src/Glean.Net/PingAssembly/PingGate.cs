@@ -3,7 +3,9 @@ using Glean.Net.Definitions;
 namespace Glean.Net.PingAssembly;
 
 /// <summary>Which pings may be recorded for and sent (lifecycle specification, 6.1). Belongs to the dispatcher's thread.</summary>
-internal sealed class PingGate(PingCatalog builtIn, PingCatalog registered)
+/// <param name="own">Pings that only this client knows.</param>
+/// <param name="registered">Pings that generated code has registered.</param>
+internal sealed class PingGate(PingCatalog own, PingCatalog registered)
 {
     private readonly Dictionary<string, bool> _own = new(StringComparer.Ordinal);
 
@@ -13,11 +15,10 @@ internal sealed class PingGate(PingCatalog builtIn, PingCatalog registered)
     /// <summary>What remote configuration says of pings; it overrides the ping's own flag where the ping follows the switch.</summary>
     public IReadOnlyDictionary<string, bool> Remote { get; set; } = new Dictionary<string, bool>(StringComparer.Ordinal);
 
-    /// <summary>All pings known now. A name the SDK uses itself is the SDK's.</summary>
-    public IEnumerable<PingDefinition> All =>
-        builtIn.All.Concat(registered.All.Where(ping => builtIn.Find(ping.Name) is null));
+    /// <summary>All pings known now: the client's own, and those registered for the process.</summary>
+    public IEnumerable<PingDefinition> All => own.All.Concat(registered.All.Where(ping => own.Find(ping.Name) is null));
 
-    public PingDefinition? Find(string name) => builtIn.Find(name) ?? registered.Find(name);
+    public PingDefinition? Find(string name) => own.Find(name) ?? registered.Find(name);
 
     public void SetEnabled(string name, bool enabled) => _own[name] = enabled;
 

@@ -10,7 +10,8 @@ internal sealed class NotStarted : RecordingTarget
     private const int MostRequests = 1000;
 
     private readonly object _order = new();
-    private List<EarlyRequest>? _requests = [];
+    private readonly List<Action<RecordingTarget>> _requests = [];
+    private RecordingTarget? _heir;
 
     private NotStarted()
         : base(new Recorder(definition => !definition.Disabled && !definition.IsExpired(TimeProvider.System.GetUtcNow())))
@@ -31,33 +32,52 @@ internal sealed class NotStarted : RecordingTarget
 
     public override void SetPingEnabled(PingDefinition ping, bool enabled) => Keep(target => target.SetPingEnabled(ping, enabled));
 
+    public override void Accept(RecordedBatch batch) => Keep(target => target.Accept(batch));
+
     /// <summary>
-    /// Hands over recorder and requests, once. The recorder itself moves, so a thread that is half-way through a verb still
-    /// writes where somebody will look.
+    /// Hands requests and recorder over to the first client, once; null afterwards. The recorder itself moves, so a thread that is
+    /// half-way through a verb still writes where somebody will look; a request that comes late goes to the heir.
     /// </summary>
-    public (Recorder? Recorder, IReadOnlyList<EarlyRequest> Requests) HandOver()
+    public Recorder? HandOver(RecordingTarget heir)
     {
         lock (_order)
         {
-            var recorder = Recorder;
-            var requests = _requests ?? [];
-            _requests = null;
-            Recorder = null;
-            return (recorder, requests);
+            if (_heir is not null)
+            {
+                return null;
+            }
+
+            _heir = heir;
+            foreach (var early in _requests)
+            {
+                early(heir);
+            }
+
+            _requests.Clear();
+            return Recorder;
         }
     }
+
+    /// <summary>To be called when no new verb comes here any more.</summary>
+    public void Retire() => Recorder = null;
 
     private void Keep(Action<RecordingTarget> request)
     {
         lock (_order)
         {
-            if (Recorder is { } recorder && _requests is { Count: < MostRequests } requests)
+            if (_heir is not null)
             {
-                requests.Add(new EarlyRequest(recorder.Drain(), request));
+                request(_heir);
+            }
+            else if (Recorder is { } recorder && _requests.Count < MostRequests)
+            {
+                var batch = recorder.Drain();
+                _requests.Add(heir =>
+                {
+                    heir.Accept(batch);
+                    request(heir);
+                });
             }
         }
     }
 }
-
-/// <summary>Something asked for before there was a client, with what had been recorded until then.</summary>
-internal sealed record EarlyRequest(RecordedBatch Batch, Action<RecordingTarget> Request);

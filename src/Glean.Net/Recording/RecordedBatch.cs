@@ -6,6 +6,8 @@ internal readonly record struct RecordedChange(RecordingKey Key, object Change);
 /// <summary>Everything recorded between two drains. Immutable; events carry their order, the rest needs none.</summary>
 internal sealed class RecordedBatch
 {
+    public static readonly RecordedBatch Empty = new();
+
     public IReadOnlyList<RecordedChange> Changes { get; init; } = [];
 
     public IReadOnlyList<ErrorChange> Errors { get; init; } = [];

@@ -31,6 +31,9 @@ internal abstract class RecordingTarget
     /// <summary>Submits a ping: all that was recorded before on this thread is in it. Never blocks.</summary>
     public abstract void Submit(PingDefinition ping, string? reason);
 
+    /// <summary>Takes a batch that was drained elsewhere, in program order.</summary>
+    public abstract void Accept(RecordedBatch batch);
+
     /// <summary>Enables or disables a ping, in program order with records and submissions.</summary>
     public abstract void SetPingEnabled(PingDefinition ping, bool enabled);
 }

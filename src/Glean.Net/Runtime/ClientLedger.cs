@@ -14,7 +14,7 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
     /// <summary>Steps that may wait for the store. What is beyond is lost, oldest first, and counted.</summary>
     private const int MostWaiting = 256;
 
-    private readonly Queue<LedgerStep> _waiting = new();
+    private readonly LinkedList<LedgerStep> _waiting = new();
     private GleanStore? _store;
 
     /// <summary>The open store; only after <see cref="Open"/>.</summary>
@@ -30,12 +30,54 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
     {
         if (!batch.IsEmpty)
         {
-            Do(new LedgerStep(batch, now, null));
+            Do(new LedgerStep(transaction => Write(transaction, batch, now)) { Done = batch.Release });
         }
     }
 
     /// <summary>Folds a batch into the store and makes a ping of what is there then, in one step.</summary>
-    public void Collect(RecordedBatch batch, CollectRequest request) => Do(new LedgerStep(batch, request.Now, request));
+    public void Collect(RecordedBatch batch, CollectRequest request) =>
+        Do(new LedgerStep(transaction =>
+        {
+            var madePing = Write(transaction, batch, request.Now);
+            return rideAlong.Collect(transaction, collector, request) || madePing;
+        })
+        { Done = batch.Release });
+
+    /// <summary>Enables or disables a ping; disabling deletes what is stored and waiting for it (L7, Q29).</summary>
+    public void SetPingEnabled(PingDefinition ping, bool enabled)
+    {
+        gate.SetEnabled(ping.Name, enabled);
+        if (!enabled)
+        {
+            Do(new LedgerStep(transaction =>
+            {
+                transaction.Metrics.DeletePing(ping.Name);
+                transaction.Events.DeletePing(ping.Name);
+                transaction.PendingPings.DeletePing(ping.Name);
+                return false;
+            })
+            { IsEssential = true });
+        }
+    }
+
+    /// <summary>Does a step in a transaction of its own, after those that wait.</summary>
+    public void Do(LedgerStep step)
+    {
+        _waiting.AddLast(step);
+        if (_waiting.Count > MostWaiting)
+        {
+            GiveUpOldest();
+        }
+
+        DoWaiting();
+    }
+
+    /// <summary>Does a step before those that wait, because they depend on it.</summary>
+    public void DoFirst(LedgerStep step)
+    {
+        _waiting.AddFirst(step);
+        DoWaiting();
+    }
 
     /// <summary>
     /// Runs an action in a transaction of its own, after the steps that wait. What the store refuses is thrown: the caller knows
@@ -53,29 +95,15 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
         _store = null;
     }
 
-    private void Do(LedgerStep step)
-    {
-        _waiting.Enqueue(step);
-        if (_waiting.Count > MostWaiting)
-        {
-            _waiting.Dequeue().Batch.Release();
-            Lost++;
-            GleanLog.Error("the store has refused for too long; the oldest records that waited are lost");
-        }
-
-        DoWaiting();
-    }
-
     /// <summary>Does the steps that wait, in order, until the store refuses.</summary>
     public void DoWaiting()
     {
-        while (_waiting.Count > 0)
+        while (_waiting.First?.Value is { } step)
         {
-            var step = _waiting.Peek();
+            var eventPings = batches.EventPings;
             try
             {
-                var madePing = Store.Transact(transaction => Write(transaction, step));
-                if (madePing)
+                if (Store.Transact(step.Write))
                 {
                     events.PingStored();
                 }
@@ -83,12 +111,14 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
             catch (StoreException refused) when (refused.IsPassing)
             {
                 GleanLog.Warn($"the store refuses for now: {refused.Message}");
+                batches.EventPings = eventPings;
                 events.StoreRefused();
                 return;
             }
             catch (StoreException broken) when (broken.IsCorruption)
             {
                 GleanLog.Error($"the store is damaged: {broken.Message}");
+                batches.EventPings = eventPings;
                 events.StoreBroken();
                 return;
             }
@@ -99,11 +129,29 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
                 Lost++;
             }
 
-            _waiting.Dequeue().Batch.Release();
+            _waiting.RemoveFirst();
+            step.Done?.Invoke();
         }
     }
 
-    private bool Write(StoreTransaction transaction, LedgerStep step)
+    private void GiveUpOldest()
+    {
+        var oldest = _waiting.First;
+        while (oldest is { Value.IsEssential: true })
+        {
+            oldest = oldest.Next;
+        }
+
+        if (oldest is not null)
+        {
+            _waiting.Remove(oldest);
+            oldest.Value.Done?.Invoke();
+            Lost++;
+            GleanLog.Error("the store has refused for too long; the oldest records that waited are lost");
+        }
+    }
+
+    private bool Write(StoreTransaction transaction, RecordedBatch batch, DateTimeOffset now)
     {
         if (gate.IsCollectionEnabled && Preference.IsOff(transaction))
         {
@@ -112,13 +160,20 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
             events.SwitchedOffElsewhere();
         }
 
-        var madePing = batches.Write(transaction, step.Batch, step.Now);
-        return (step.Request is { } request && rideAlong.Collect(transaction, collector, request)) || madePing;
+        return batches.Write(transaction, batch, now);
     }
 }
 
-/// <summary>Something to be written in one transaction.</summary>
-internal sealed record LedgerStep(RecordedBatch Batch, DateTimeOffset Now, CollectRequest? Request);
+/// <summary>Something to be done in one transaction.</summary>
+/// <param name="Write">Does it; true if a ping was stored. May be called again after a refusal.</param>
+internal sealed record LedgerStep(Func<StoreTransaction, bool> Write)
+{
+    /// <summary>Called once, when the step is done or given up.</summary>
+    public Action? Done { get; init; }
+
+    /// <summary>Never given up, however long the store refuses: the user's decisions.</summary>
+    public bool IsEssential { get; init; }
+}
 
 /// <summary>Whom the ledger tells of what it found. Called on the dispatcher's thread.</summary>
 internal sealed record LedgerEvents

@@ -51,6 +51,9 @@ internal sealed class Dispatcher
         }
     }
 
+    /// <summary>Waits for the thread to end, after <see cref="Close"/>; for whoever deletes its files afterwards.</summary>
+    public bool Join(TimeSpan timeout) => _thread.Join(timeout);
+
     private void Run()
     {
         while (Next() is { } work)

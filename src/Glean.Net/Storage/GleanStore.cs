@@ -63,6 +63,22 @@ internal sealed class GleanStore : IDisposable
         }
     }
 
+    /// <summary>Moves a store aside that turned out to be damaged, and begins a new one.</summary>
+    public static GleanStore Replace(string directory)
+    {
+        try
+        {
+            StoreFiles.MoveAside(Path.Combine(directory, "db", FileName));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return OpenInMemory(exception.Message);
+        }
+
+        var store = Open(directory);
+        return store.IsInMemory ? store : new GleanStore(store._database, "database file corrupt", store.SizeAtOpen, isInMemory: false);
+    }
+
     public static GleanStore OpenInMemory(string? loadError = null)
     {
         var database = SqliteDatabase.Open(":memory:");
