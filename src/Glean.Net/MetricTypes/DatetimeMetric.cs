@@ -51,6 +51,11 @@ public sealed class DatetimeMetric : Metric
 /// <summary>A point in time and the unit it was recorded with; the unit stored with a value decides how it is shown.</summary>
 internal sealed record DatetimeValue(LocalMoment Moment, TimeUnit Unit)
 {
+    public DatetimeValue(DateTimeOffset moment, TimeUnit unit)
+        : this(new LocalMoment(moment), unit)
+    {
+    }
+
     /// <summary>As it is sent.</summary>
     public override string ToString() => DatetimeText.Format(Moment, Unit);
 }

@@ -51,7 +51,7 @@ public sealed class UrlMetric : Metric
 
     private static bool IsAllowed(string url)
     {
-        var colon = url.IndexOf(':');
+        var colon = url.AsSpan().IndexOf(':');
         if (colon < 1 || !IsLetter(url[0]))
         {
             return false;
