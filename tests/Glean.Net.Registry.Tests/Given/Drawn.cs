@@ -4,7 +4,7 @@ using Glean.Net.Registry.Model;
 namespace Glean.Net.Registry.Tests.Given;
 
 /// <summary>Registries drawn at random.</summary>
-internal static class Random
+internal static class Drawn
 {
     private static readonly Gen<string> s_word = Gen.Char['a', 'z'].Array[3, 8].Select(letters => new string(letters));
 
