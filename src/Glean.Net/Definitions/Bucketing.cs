@@ -9,6 +9,9 @@ internal static class Bucketing
     /// <summary>Buckets per power of two of a memory distribution.</summary>
     public const int MemoryBucketsPerMagnitude = 16;
 
+    /// <summary>2^63: buckets from there on would be sent negative (Q9, Q31).</summary>
+    private const double FirstBeyondRange = 9_223_372_036_854_775_808.0;
+
     private static readonly double s_timingLog = Math.Log(Math.Pow(2, 1.0 / TimingBucketsPerMagnitude));
     private static readonly double s_timingExponent = Math.Pow(2, 1.0 / TimingBucketsPerMagnitude);
     private static readonly double s_memoryLog = Math.Log(Math.Pow(2, 1.0 / MemoryBucketsPerMagnitude));
@@ -29,6 +32,7 @@ internal static class Bucketing
         }
 
         var index = (ulong)(Math.Log((double)((ulong)sample + 1)) / log);
-        return (long)(ulong)Math.Pow(exponent, index);
+        var lowest = Math.Pow(exponent, index);
+        return lowest < FirstBeyondRange ? (long)lowest : long.MaxValue;
     }
 }

@@ -18,6 +18,12 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
     /// <summary>Folds one change of one metric.</summary>
     public void Write(StoreTransaction transaction, RecordingKey key, object change)
     {
+        if (change is LabelFaultChange labelFaults)
+        {
+            Write(transaction, key.Definition, labelFaults);
+            return;
+        }
+
         _faults.Clear();
         var definition = key.Definition;
         var label = key.Label is null ? "" : LabelFor(transaction, key, change);
@@ -32,7 +38,7 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);
     }
 
-    /// <summary>Stores errors that verbs found, and judges labels that only now can be judged.</summary>
+    /// <summary>Stores errors that verbs found.</summary>
     public void Write(StoreTransaction transaction, ErrorChange change)
     {
         _faults.Clear();
@@ -42,12 +48,6 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         }
 
         var definition = change.Key.Definition;
-        _faults.Count(ErrorType.InvalidLabel, change.MalformedLabels);
-        if (change.TooLongLabels > 0 && DynamicLabelRule.HasRoom(transaction.Metrics.LabelsOf(definition.Identifier)))
-        {
-            _faults.Count(ErrorType.InvalidLabel, change.TooLongLabels);
-        }
-
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);
     }
 
@@ -123,6 +123,19 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
                 }
             }
         }
+    }
+
+    /// <summary>Judges labels that only now can be judged: one over the limit is an error only while the metric has room (9.2).</summary>
+    private void Write(StoreTransaction transaction, MetricDefinition definition, LabelFaultChange change)
+    {
+        _faults.Clear();
+        _faults.Count(ErrorType.InvalidLabel, change.Malformed);
+        if (change.TooLong > 0 && DynamicLabelRule.HasRoom(transaction.Metrics.LabelsOf(definition.Identifier)))
+        {
+            _faults.Count(ErrorType.InvalidLabel, change.TooLong);
+        }
+
+        WriteFaults(transaction, definition.Identifier, definition.SendInPings);
     }
 
     private string LabelFor(StoreTransaction transaction, RecordingKey key, object change)

@@ -28,6 +28,19 @@ internal sealed class Histogram
         Count = SaturatingAdd(Count, other.Count);
     }
 
+    /// <summary>The same samples in other buckets, as far as the buckets they are in tell.</summary>
+    public Histogram InBuckets(Func<long, long> bucketOf)
+    {
+        var moved = new Histogram { Sum = Sum, Count = Count };
+        foreach (var bucket in Buckets)
+        {
+            var lowest = bucketOf(bucket.Key);
+            moved.Buckets[lowest] = moved.Buckets.TryGetValue(lowest, out var count) ? SaturatingAdd(count, bucket.Value) : bucket.Value;
+        }
+
+        return moved;
+    }
+
     public void WriteTo(StoredWriter writer)
     {
         writer.Number(Sum);
@@ -43,9 +56,17 @@ internal sealed class Histogram
     public static Histogram ReadFrom(ref StoredReader reader)
     {
         var histogram = new Histogram { Sum = reader.Number(), Count = reader.Number() };
-        for (var left = reader.Count(); left > 0; left--)
+        var isSound = histogram.Sum >= 0 && histogram.Count >= 0;
+        for (var left = reader.Count(); left > 0 && !reader.Failed; left--)
         {
-            histogram.Buckets[reader.Number()] = reader.Number();
+            var (bucket, count) = (reader.Number(), reader.Number());
+            histogram.Buckets[bucket] = count;
+            isSound &= bucket >= 0 && count >= 0;
+        }
+
+        if (!isSound)
+        {
+            reader.Fail();
         }
 
         return histogram;
