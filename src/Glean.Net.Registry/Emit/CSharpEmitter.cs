@@ -1,0 +1,44 @@
+using Glean.Net.Registry.Model;
+
+namespace Glean.Net.Registry.Emit;
+
+/// <summary>Writes the C# of a registry. What it writes compiles with C# 9, whatever the registry says.</summary>
+/// <remarks>Text in, text out: the same rows give the same bytes on every machine. Rates are expected to be paired already.</remarks>
+public static class CSharpEmitter
+{
+    /// <summary>What the file of all metrics is called.</summary>
+    public const string MetricsFileName = "Metrics.g.cs";
+
+    /// <summary>What the file of all pings is called.</summary>
+    public const string PingsFileName = "Pings.g.cs";
+
+    /// <summary>What the file with the missing attribute is called.</summary>
+    public const string ModuleInitializerFileName = "ModuleInitializerAttribute.g.cs";
+
+    /// <summary>Whether a file with these lines was written here; only such files are ever overwritten or removed.</summary>
+    public static bool IsGenerated(IEnumerable<string> lines) =>
+        lines.Take(2).ToList() is [SourceFrame.Mark, { } second] && second.StartsWith(SourceFrame.Author, StringComparison.Ordinal);
+
+    /// <summary>The class <c>Metrics</c>; null where there is no metric.</summary>
+    public static GeneratedFile? EmitMetrics(RegistryModel model, EmitOptions options)
+    {
+        _ = model ?? throw new ArgumentNullException(nameof(model));
+        _ = options ?? throw new ArgumentNullException(nameof(options));
+        return model.Metrics.Count == 0 ? null : new(MetricsFileName, MetricsSource.Write(model, options));
+    }
+
+    /// <summary>The class <c>Pings</c>; null where there is no ping.</summary>
+    public static GeneratedFile? EmitPings(RegistryModel model, EmitOptions options)
+    {
+        _ = model ?? throw new ArgumentNullException(nameof(model));
+        _ = options ?? throw new ArgumentNullException(nameof(options));
+        return model.Pings.Count == 0 ? null : new(PingsFileName, PingsSource.Write(model, options));
+    }
+
+    /// <summary>The attribute on the registration of pings, for frameworks older than .NET 5.</summary>
+    public static GeneratedFile EmitModuleInitializerAttribute(EmitOptions options)
+    {
+        _ = options ?? throw new ArgumentNullException(nameof(options));
+        return new(ModuleInitializerFileName, ModuleInitializerSource.Write(options));
+    }
+}

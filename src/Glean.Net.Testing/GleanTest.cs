@@ -1,0 +1,132 @@
+using System.Diagnostics.CodeAnalysis;
+using Glean.Net.Recording;
+using Glean.Net.Runtime;
+
+namespace Glean.Net.Testing;
+
+/// <summary>
+/// A client of its own for one test, in this flow of control: static metrics and pings used after <see cref="Start()"/> go to it, and
+/// to it alone. Any number of tests may run in parallel.
+/// </summary>
+/// <remarks>
+/// Start it in the test's body or in a <i>synchronous</i> set-up method: what an asynchronous one opens does not reach the test. The
+/// clock stands still until the test moves it, and pings are sent when the test says so.
+/// </remarks>
+public sealed class GleanTest : IDisposable
+{
+    private static readonly TimeSpan s_longestShutdown = TimeSpan.FromSeconds(10);
+
+    private readonly GleanTestOptions _options;
+    private readonly bool _deletesDirectory;
+    [SuppressMessage("Usage", "CA2213", Justification = "Shut down with a bound in End.")]
+    private GleanClient _client;
+    private IDisposable _scope;
+
+    private GleanTest(GleanTestOptions options)
+    {
+        _options = options;
+        _deletesDirectory = options.DataPath is null;
+        DataPath = options.DataPath ?? Path.Combine(Path.GetTempPath(), "glean-test-" + Guid.NewGuid().ToString("N"));
+        Clock = new GleanClock(options.StartTime);
+        Pings = new PingLog(ReadPings);
+        _client = StartClient(options.UploadEnabled);
+        _scope = AmbientTarget.OpenScope(_client.Parts.Target);
+    }
+
+    /// <summary>The client of this test.</summary>
+    public GleanClient Client => _client;
+
+    /// <summary>The client's clock.</summary>
+    public GleanClock Clock { get; }
+
+    /// <summary>Where pings are sent.</summary>
+    public RecordingUploader Uploader { get; } = new();
+
+    /// <summary>The pings made so far, sent or waiting.</summary>
+    public PingLog Pings { get; }
+
+    /// <summary>The client's data directory.</summary>
+    public string DataPath { get; }
+
+    /// <summary>Starts a client with the defaults of <see cref="GleanTestOptions"/>.</summary>
+    public static GleanTest Start() => Start(new GleanTestOptions());
+
+    /// <summary>Starts a client as the test wants it.</summary>
+    public static GleanTest Start(GleanTestOptions options) => new(options ?? throw new ArgumentNullException(nameof(options)));
+
+    /// <summary>Ends the client and starts another on the same directory, as when the application is started again.</summary>
+    /// <param name="uploadEnabled">The user's switch; null to leave it as it stands.</param>
+    public void Restart(bool? uploadEnabled = null)
+    {
+        var isOn = uploadEnabled ?? _client.UploadEnabled;
+        End();
+        _client = StartClient(isOn);
+        _scope = AmbientTarget.OpenScope(_client.Parts.Target);
+    }
+
+    /// <summary>Sends everything that waits and can be sent, and completes when that is done.</summary>
+    public async Task UploadEverything()
+    {
+        await _client.FlushAsync().ConfigureAwait(false);
+        if (_client.Parts.Uploads is { } uploads)
+        {
+            uploads.Trigger();
+            await uploads.WhenIdleAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends the client and deletes its directory.</summary>
+    public void Dispose()
+    {
+        End();
+        if (_deletesDirectory && Directory.Exists(DataPath))
+        {
+            Directory.Delete(DataPath, recursive: true);
+        }
+    }
+
+    private void End()
+    {
+        _scope.Dispose();
+        var shutdown = _client.ShutdownAsync(s_longestShutdown);
+        shutdown.Wait(s_longestShutdown);
+        _client.Parts.Dispatcher.Join(s_longestShutdown);
+    }
+
+    private GleanClient StartClient(bool isOn)
+    {
+        var configuration = new GleanConfiguration
+        {
+            ApplicationId = "glean-test",
+            UploadEnabled = isOn,
+            DataPath = DataPath,
+            ServerEndpoint = new Uri("https://telemetry.example"),
+            Uploader = Uploader,
+            TimeProvider = Clock,
+            RateLimit = new RateLimit(int.MaxValue, TimeSpan.FromSeconds(60)),
+        };
+        configuration = _options.Configure?.Invoke(configuration) ?? configuration;
+        return GleanClient.Start(configuration, new ClientSeams
+        {
+            Time = configuration.TimeProvider,
+            Jitter = () => 0.5,
+            Environment = new ClientEnvironment
+            {
+                Os = "Linux",
+                OsVersion = "6.1",
+                Architecture = "x86_64",
+                Locale = "en-US",
+                AppBuild = "1",
+                AppDisplayVersion = "1.0.0",
+            },
+            Pings = _options.Pings,
+            UploadsByItself = false,
+        });
+    }
+
+    private IReadOnlyList<PingDocument> ReadPings()
+    {
+        var waiting = _client.Parts.Target.ReadAsync(transaction => transaction.PendingPings.All(), []).GetAwaiter().GetResult();
+        return [.. Uploader.Sent, .. waiting.Select(PingDocument.Of)];
+    }
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Glean.Net.Registry.Documents;
+
+namespace Glean.Net.Tool.Commands;
+
+/// <summary><c>dump</c>: the registry as JSON.</summary>
+internal static class DumpCommand
+{
+    public static Command Create(ToolConsole console)
+    {
+        var command = new Command("dump", "Print the registry as one JSON object, with defaults filled in.");
+        var input = new RegistryInput(console, command);
+        command.SetAction(arguments =>
+        {
+            var registry = input.ReadOrStop(arguments);
+            console.Output.Write(Dump.Write(registry.Model, registry.Today));
+            return ExitCode.Clean;
+        });
+        return command;
+    }
+}

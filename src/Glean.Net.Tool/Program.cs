@@ -1,0 +1,3 @@
+using Glean.Net.Tool;
+
+return GleanCommand.Run(args, ToolConsole.OfThisProcess());

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Glean.Net.Registry;
+using Glean.Net.Registry.Model;
+
+namespace Glean.Net.Tool;
+
+/// <summary>The files and options that every command on a registry takes, and the reading of them.</summary>
+internal sealed class RegistryInput
+{
+    private readonly ToolConsole _console;
+
+    private readonly Argument<string[]> _files = new Argument<string[]>("FILES")
+    {
+        Description = "Registry files (metrics, pings, tags) in load order.",
+        Arity = ArgumentArity.ZeroOrMore,
+    }.RefusingOptions();
+
+    private readonly Option<bool> _allowReserved = new("--allow-reserved") { Description = "Allow names that are reserved for the SDK." };
+    private readonly Option<bool> _allowMissing = new("--allow-missing-files") { Description = "Treat a file that does not exist as empty." };
+    private readonly Option<bool> _requireTags = new("--require-tags") { Description = "Report metrics and pings without tags." };
+    private readonly Option<int?> _expireByVersion = new("--expire-by-version") { Description = "Expire by this major version instead of by date.", HelpName = "N" };
+
+    public RegistryInput(ToolConsole console, Command command, bool takesFiles = true)
+    {
+        _console = console;
+        if (takesFiles)
+        {
+            command.Add(_files);
+        }
+
+        command.Add(_allowReserved);
+        command.Add(_allowMissing);
+        command.Add(_expireByVersion);
+        command.Add(_requireTags);
+    }
+
+    /// <summary>Reads the files of the command line. Without any there is nothing to do, which is wrong unless files may be missing.</summary>
+    public LoadedRegistry Read(ParseResult arguments, int exitCodeWithoutFiles = ExitCode.Usage, Func<RegistryOptions, RegistryOptions>? adjust = null)
+    {
+        var paths = arguments.GetValue(_files) ?? [];
+        if (paths.Length == 0)
+        {
+            var isAllowed = arguments.GetValue(_allowMissing);
+            throw new ToolException("GLEAN065: no registry file is given.", isAllowed ? ExitCode.Clean : exitCodeWithoutFiles);
+        }
+
+        return Read(arguments, paths, adjust);
+    }
+
+    /// <summary>Reads some files with the options of the command line.</summary>
+    public LoadedRegistry Read(ParseResult arguments, IReadOnlyList<string> paths, Func<RegistryOptions, RegistryOptions>? adjust = null)
+    {
+        var today = SourceDate.Today(_console);
+        var options = new RegistryOptions
+        {
+            AllowReserved = arguments.GetValue(_allowReserved),
+            ExpireByVersion = arguments.GetValue(_expireByVersion),
+            RequireTags = arguments.GetValue(_requireTags),
+            Today = today,
+        };
+
+        var texts = RegistryTexts.Read(paths, arguments.GetValue(_allowMissing), _console);
+        var model = RegistryReader.Read(texts.Files, adjust is null ? options : adjust(options));
+        return new LoadedRegistry(model, [.. texts.Findings, .. model.Diagnostics], today, paths.Count);
+    }
+
+    /// <summary>Reads, says what is wrong on the error stream, and goes no further if any of it is an error.</summary>
+    public LoadedRegistry ReadOrStop(ParseResult arguments, int exitCodeWithoutFiles = ExitCode.Usage) =>
+        StopAtErrors(Read(arguments, exitCodeWithoutFiles));
+
+    /// <summary>Says what is wrong on the error stream, and goes no further if any of it is an error.</summary>
+    public LoadedRegistry StopAtErrors(LoadedRegistry registry)
+    {
+        FindingText.Write(_console, registry.Findings);
+        return registry.HasErrors ? throw new ToolException("Nothing was written because of the errors above.") : registry;
+    }
+}
+
+/// <summary>A registry as read, with what is wrong with it and the day on which it was judged.</summary>
+internal sealed record LoadedRegistry(RegistryModel Model, IReadOnlyList<RegistryDiagnostic> Findings, DateTime Today, int FileCount)
+{
+    public bool HasErrors => Findings.Any(finding => finding.Severity == RegistrySeverity.Error);
+
+    /// <summary>With rates paired, as code and documents want it.</summary>
+    public LoadedRegistry Paired()
+    {
+        var (model, findings) = RateTransformation.Apply(Model);
+        return this with { Model = model, Findings = [.. Findings, .. findings.Where(finding => !Findings.Contains(finding))] };
+    }
+}

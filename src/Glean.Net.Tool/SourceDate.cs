@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Glean.Net.Tool;
+
+/// <summary>The day on which dates are judged: today in UTC, or the day that a reproducible build says it is.</summary>
+internal static class SourceDate
+{
+    private const string Name = "SOURCE_DATE_EPOCH";
+
+    public static DateTime Today(ToolConsole console)
+    {
+        if (console.Variable(Name) is not { } text)
+        {
+            return console.Time.GetUtcNow().UtcDateTime.Date;
+        }
+
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
+            || seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds()
+            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+        {
+            throw new ToolException($"GLEAN052: {Name} is `{text}`; it must be a whole number of seconds since 1970.");
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime.Date;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics.Tracing;
+
+namespace Glean.Net.Diagnostics;
+
+/// <summary>
+/// Our own log: a telemetry library must not fail its host, but still needs a place to complain. An event source, so that
+/// any .NET tool can listen; costs a flag test while nobody does.
+/// </summary>
+[EventSource(Name = "Glean-Net")]
+internal sealed class GleanLog : EventSource
+{
+    private static readonly GleanLog s_log = new();
+    private static Action<GleanLogLevel, string>? s_listener;
+
+    private GleanLog()
+    {
+    }
+
+    /// <summary>Sends every message also to a callback, which must not throw. Returns the way to end that.</summary>
+    public static IDisposable Listen(Action<GleanLogLevel, string> listener)
+    {
+        s_listener += listener;
+        return new Subscription(() => s_listener -= listener);
+    }
+
+    /// <summary>A value could not be recorded as it was given. The message says why; it is never sent.</summary>
+    [NonEvent]
+    public static void RecordedError(string identifier, string message)
+    {
+        if (IsHeard(EventLevel.Warning))
+        {
+            Warn($"{identifier}: {message}");
+        }
+    }
+
+    /// <summary>Something that loses data or stops a part of telemetry.</summary>
+    [NonEvent]
+    public static void Error(string message) => Say(GleanLogLevel.Error, message);
+
+    /// <summary>Something that was asked for and not done.</summary>
+    [NonEvent]
+    public static void Warn(string message) => Say(GleanLogLevel.Warn, message);
+
+    /// <summary>Something worth knowing.</summary>
+    [NonEvent]
+    public static void Info(string message) => Say(GleanLogLevel.Info, message);
+
+    /// <summary>For those who look for a fault.</summary>
+    [NonEvent]
+    public static void Debug(string message) => Say(GleanLogLevel.Debug, message);
+
+    [Event(1, Level = EventLevel.Error, Message = "{0}")]
+    private void WriteError(string message) => WriteEvent(1, message);
+
+    [Event(2, Level = EventLevel.Warning, Message = "{0}")]
+    private void WriteWarning(string message) => WriteEvent(2, message);
+
+    [Event(3, Level = EventLevel.Informational, Message = "{0}")]
+    private void WriteInfo(string message) => WriteEvent(3, message);
+
+    [Event(4, Level = EventLevel.Verbose, Message = "{0}")]
+    private void WriteDebug(string message) => WriteEvent(4, message);
+
+    [NonEvent]
+    private static bool IsHeard(EventLevel level) => s_listener is not null || s_log.IsEnabled(level, EventKeywords.All);
+
+    [NonEvent]
+    private static void Say(GleanLogLevel level, string message)
+    {
+        s_listener?.Invoke(level, message);
+        switch (level)
+        {
+            case GleanLogLevel.Error:
+                s_log.WriteError(message);
+                break;
+            case GleanLogLevel.Warn:
+                s_log.WriteWarning(message);
+                break;
+            case GleanLogLevel.Info:
+                s_log.WriteInfo(message);
+                break;
+            default:
+                s_log.WriteDebug(message);
+                break;
+        }
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

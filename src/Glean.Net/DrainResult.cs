@@ -1,0 +1,6 @@
+namespace Glean.Net;
+
+/// <summary>What came of sending the pings that waited.</summary>
+/// <param name="Delivered">Pings that this client has delivered since it started.</param>
+/// <param name="Waiting">Pings that still wait, for the next attempt or the next run.</param>
+public sealed record DrainResult(int Delivered, int Waiting);

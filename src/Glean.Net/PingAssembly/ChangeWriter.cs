@@ -1,0 +1,180 @@
+using Glean.Net.Definitions;
+using Glean.Net.MetricTypes;
+using Glean.Net.Recording;
+using Glean.Net.Storage;
+
+namespace Glean.Net.PingAssembly;
+
+/// <summary>Folds what was recorded into what is stored, ping by ping. Belongs to the dispatcher's thread.</summary>
+internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
+{
+    private readonly StoredWriter _value = new();
+    private readonly FoldFaults _faults = new();
+    private readonly EventExtraWriter _extra = new();
+
+    /// <summary>Read once a transaction, not once an event.</summary>
+    private readonly Dictionary<string, long> _executionCounters = new(StringComparer.Ordinal);
+
+    /// <summary>Counting errors finds no errors.</summary>
+    private readonly FoldFaults _noFaults = new();
+
+    /// <summary>To be called at the beginning of a transaction: what was read in another no longer counts.</summary>
+    public void Begin() => _executionCounters.Clear();
+
+    /// <summary>Folds one change of one metric.</summary>
+    public void Write(StoreTransaction transaction, RecordingKey key, object change)
+    {
+        if (change is LabelFaultChange labelFaults)
+        {
+            Write(transaction, key.Definition, labelFaults);
+            return;
+        }
+
+        _faults.Clear();
+        var definition = key.Definition;
+        var label = key.Label is null ? "" : LabelFor(transaction, key, change);
+        foreach (var ping in definition.SendInPings)
+        {
+            if (gate.IsEnabled(ping))
+            {
+                transaction.Metrics.Fold(ping, definition.Identifier, label, definition.Lifetime, key.Kind, change, _value, _faults);
+            }
+        }
+
+        WriteFaults(transaction, definition.Identifier, definition.SendInPings);
+    }
+
+    /// <summary>Stores errors that verbs found.</summary>
+    public void Write(StoreTransaction transaction, ErrorChange change)
+    {
+        _faults.Clear();
+        for (var type = 0; type < change.Counts.Count; type++)
+        {
+            _faults.Count((ErrorType)type, change.Counts[type]);
+        }
+
+        var definition = change.Key.Definition;
+        WriteFaults(transaction, definition.Identifier, definition.SendInPings);
+    }
+
+    /// <summary>Counts events that found no room in memory, as errors of their metric.</summary>
+    public void WriteOverflow(StoreTransaction transaction, EventChange change)
+    {
+        if (change.Overflown > 0)
+        {
+            var definition = change.Key.Definition;
+            WriteErrors(transaction, definition.Identifier, definition.SendInPings, ErrorType.InvalidOverflow, change.Overflown);
+        }
+    }
+
+    /// <summary>Stores one event for every ping that carries it; false where it was dropped.</summary>
+    public bool Write(StoreTransaction transaction, EventChange change, int index)
+    {
+        _faults.Clear();
+        var definition = change.Key.Definition;
+        change.WriteExtra(index, _extra);
+        if (_extra.UnknownKey is not null)
+        {
+            _faults.Count(ErrorType.InvalidValue, 1);
+        }
+        else
+        {
+            _faults.Count(ErrorType.InvalidOverflow, _extra.Truncated);
+            var stamp = change.StampAt(index);
+            Write(transaction, definition, stamp, _extra.Entries);
+        }
+
+        WriteFaults(transaction, definition.Identifier, definition.SendInPings);
+        return _extra.UnknownKey is null;
+    }
+
+    /// <summary>Stores an event whose extras were judged.</summary>
+    public void Write(
+        StoreTransaction transaction, MetricDefinition definition, in EventStamp stamp, IReadOnlyList<KeyValuePair<string, string>> extra)
+    {
+        var extraText = extra.Count == 0 ? null : JsonText.Object(extra);
+        var session = stamp.Session is null ? null : SessionJson(stamp.Session);
+        foreach (var ping in definition.SendInPings)
+        {
+            if (gate.IsEnabled(ping))
+            {
+                var counter = ExecutionCounterOf(transaction, ping);
+                transaction.Events.Add(new EventRow(
+                    ping, stamp.Timestamp, facts.EventTimestamps ? stamp.WallClock : null, definition.Category, definition.Name,
+                    extraText, session, counter == 0 ? null : counter));
+            }
+        }
+    }
+
+    /// <summary>Stores errors of a metric in each ping that carries it, and in <c>metrics</c> (metric specification, section 14).</summary>
+    public void WriteErrors(StoreTransaction transaction, string identifier, IEnumerable<string> pings, ErrorType type, int times)
+    {
+        _faults.Clear();
+        _faults.Count(type, times);
+        WriteFaults(transaction, identifier, pings);
+    }
+
+    private void WriteFaults(StoreTransaction transaction, string identifier, IEnumerable<string> pings)
+    {
+        IReadOnlyList<string>? receivers = null;
+        for (var type = 0; type < ErrorTypes.Count; type++)
+        {
+            if (_faults.Total((ErrorType)type) is var times and > 0)
+            {
+                receivers ??= [.. pings.Append(PingNames.Metrics).Distinct().Where(ping => !PingNames.IsPseudoStore(ping) && gate.IsEnabled(ping))];
+                foreach (var ping in receivers)
+                {
+                    transaction.Metrics.Fold(
+                        ping, ((ErrorType)type).Identifier(), identifier, Lifetime.Ping, CounterKind.Instance, (long)times, _value, _noFaults);
+                }
+            }
+        }
+    }
+
+    /// <summary>Judges labels that only now can be judged: one over the limit is an error only while the metric has room (9.2).</summary>
+    private void Write(StoreTransaction transaction, MetricDefinition definition, LabelFaultChange change)
+    {
+        _faults.Clear();
+        _faults.Count(ErrorType.InvalidLabel, change.Malformed);
+        if (change.TooLong > 0 && DynamicLabelRule.HasRoom(transaction.Metrics.LabelsOf(definition.Identifier)))
+        {
+            _faults.Count(ErrorType.InvalidLabel, change.TooLong);
+        }
+
+        WriteFaults(transaction, definition.Identifier, definition.SendInPings);
+    }
+
+    private long ExecutionCounterOf(StoreTransaction transaction, string ping)
+    {
+        if (!_executionCounters.TryGetValue(ping, out var counter))
+        {
+            counter = ping == PingNames.Events ? 0 : transaction.PingStates.Get(ping).ExecutionCounter;
+            _executionCounters[ping] = counter;
+        }
+
+        return counter;
+    }
+
+    private string LabelFor(StoreTransaction transaction, RecordingKey key, object change)
+    {
+        var label = key.Label!;
+        return label.Rule is { } rule
+            ? rule.Resolve(label, transaction.Metrics.LabelsOf(key.Definition.Identifier), key.Kind.CallsOf(change), _faults)
+            : label.Text;
+    }
+
+    private static string SessionJson(EventSession session) => JsonText.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("session_id", session.Id);
+        json.WriteNumber("session_seq", session.Sequence);
+        json.WriteNumber("event_seq", session.EventSequence);
+        json.WriteNumber("session_sample_rate", session.SampleRate);
+        if (session.StartTime is not null)
+        {
+            json.WriteString("session_start_time", session.StartTime);
+        }
+
+        json.WriteEndObject();
+    });
+}

@@ -1,0 +1,69 @@
+namespace Glean.Net.Recording;
+
+/// <summary>Which target static metrics use: the scope's, else the process's.</summary>
+internal static class AmbientTarget
+{
+    private static readonly AsyncLocal<RecordingTarget?> s_scoped = new();
+    private static readonly object s_changing = new();
+    private static RecordingTarget s_default = NotStarted.Process;
+    private static bool s_everScoped;
+    private static object? s_epoch = NotStarted.Process.Recorder?.Epoch;
+
+    /// <summary>
+    /// The epoch of the process's recorder, which a metric compares with that of the accumulator it remembers. Null as soon as
+    /// a scope was ever opened: then every record has to ask for its target.
+    /// </summary>
+    public static object? Epoch => Volatile.Read(ref s_epoch);
+
+    public static RecordingTarget Current =>
+        Volatile.Read(ref s_everScoped) ? s_scoped.Value ?? Default : Default;
+
+    /// <summary>The process's target.</summary>
+    public static RecordingTarget Default => Volatile.Read(ref s_default);
+
+    /// <summary>Makes a target the process's; returns the one before.</summary>
+    public static RecordingTarget ReplaceDefault(RecordingTarget target)
+    {
+        lock (s_changing)
+        {
+            var before = s_default;
+            Volatile.Write(ref s_default, target);
+            RenewEpochLocked();
+            return before;
+        }
+    }
+
+    /// <summary>Lets static metrics of this flow of control go to a target of its own, until the scope is disposed.</summary>
+    public static IDisposable OpenScope(RecordingTarget target)
+    {
+        lock (s_changing)
+        {
+            Volatile.Write(ref s_everScoped, true);
+            RenewEpochLocked();
+        }
+
+        var scope = new Scope(s_scoped.Value);
+        s_scoped.Value = target;
+        return scope;
+    }
+
+    /// <summary>To be called when a target's recorder or its epoch changed.</summary>
+    public static void TargetChanged(RecordingTarget target)
+    {
+        lock (s_changing)
+        {
+            if (ReferenceEquals(target, s_default))
+            {
+                RenewEpochLocked();
+            }
+        }
+    }
+
+    private static void RenewEpochLocked() =>
+        Volatile.Write(ref s_epoch, s_everScoped ? null : s_default.Recorder?.Epoch);
+
+    private sealed class Scope(RecordingTarget? outer) : IDisposable
+    {
+        public void Dispose() => s_scoped.Value = outer;
+    }
+}

@@ -1,0 +1,55 @@
+namespace Glean.Net.Recording;
+
+/// <summary>A metric's change, as a drain found it.</summary>
+internal readonly record struct RecordedChange(RecordingKey Key, object Change);
+
+/// <summary>Everything recorded between two drains. Immutable; events carry their order, the rest needs none.</summary>
+internal sealed class RecordedBatch
+{
+    public static readonly RecordedBatch Empty = new();
+
+    public IReadOnlyList<RecordedChange> Changes { get; init; } = [];
+
+    public IReadOnlyList<ErrorChange> Errors { get; init; } = [];
+
+    public IReadOnlyList<EventChange> Events { get; init; } = [];
+
+    public bool IsEmpty => Changes.Count == 0 && Errors.Count == 0 && Events.Count == 0;
+
+    /// <summary>Gives memory back for reuse, once the batch is written or given up.</summary>
+    public void Release()
+    {
+        foreach (var events in Events)
+        {
+            events.Release();
+        }
+    }
+}
+
+/// <summary>Sorts what accumulators give into a batch.</summary>
+internal sealed class BatchBuilder
+{
+    private readonly List<RecordedChange> _changes = [];
+    private readonly List<ErrorChange> _errors = [];
+    private readonly List<EventChange> _events = [];
+
+    public void Take(Accumulator accumulator)
+    {
+        switch (accumulator.Drain())
+        {
+            case null:
+                break;
+            case ErrorChange errors:
+                _errors.Add(errors);
+                break;
+            case EventChange events:
+                _events.Add(events);
+                break;
+            case var change:
+                _changes.Add(new RecordedChange(accumulator.Key, change));
+                break;
+        }
+    }
+
+    public RecordedBatch Build() => new() { Changes = _changes, Errors = _errors, Events = _events };
+}

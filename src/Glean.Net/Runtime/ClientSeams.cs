@@ -1,0 +1,23 @@
+namespace Glean.Net.Runtime;
+
+/// <summary>What varies between production and tests, as values and single calls.</summary>
+internal sealed record ClientSeams
+{
+    public required TimeProvider Time { get; init; }
+
+    public Func<Guid> NewId { get; init; } = Guid.NewGuid;
+
+    public Func<double> Jitter { get; init; } = Chance.Next;
+
+    /// <summary>What the machine says of itself; null to ask it, on the dispatcher's thread.</summary>
+    public ClientEnvironment? Environment { get; init; }
+
+    /// <summary>Pings that only this client knows.</summary>
+    public IReadOnlyList<PingDefinition> Pings { get; init; } = [];
+
+    /// <summary>Whether uploading starts by itself; a test says when.</summary>
+    public bool UploadsByItself { get; init; } = true;
+
+    /// <summary>What was recorded before there was a client; null for none.</summary>
+    public Recording.NotStarted? Early { get; init; }
+}

@@ -1,0 +1,238 @@
+using Glean.Net.Definitions;
+using Glean.Net.PingAssembly;
+using Glean.Net.Recording;
+using Glean.Net.Storage;
+
+namespace Glean.Net.Runtime;
+
+/// <summary>
+/// A client as verbs see it. Draining and handing over are one step under one lock, so batches, submissions and switches reach
+/// the dispatcher in the order in which they happened.
+/// </summary>
+internal sealed class ClientTarget : RecordingTarget, IDisposable
+{
+    private readonly object _order = new();
+    private readonly Dispatcher _dispatcher;
+    private readonly ClientLedger _ledger;
+    private readonly MetricPolicy _policy;
+    private readonly FlushTimer _timer;
+    private readonly Func<Guid> _newId;
+    private readonly Action _flush;
+    private bool _isOn;
+    private bool _isClosed;
+    private int _isFlushAsked;
+
+    public ClientTarget(Dispatcher dispatcher, ClientLedger ledger, MetricPolicy policy, ClientSeams seams, TimeSpan flushInterval)
+        : base(null)
+    {
+        _dispatcher = dispatcher;
+        _ledger = ledger;
+        _policy = policy;
+        _newId = seams.NewId;
+        _flush = Flush;
+        Time = seams.Time;
+        _timer = new FlushTimer(Time, flushInterval, AskForFlush);
+    }
+
+    public override TimeProvider Time { get; }
+
+    /// <summary>Called with each submission of a ping object, on the submitting thread, before anything happens. For tests of applications.</summary>
+    public Action<PingDefinition, string?>? Submitting { get; set; }
+
+    /// <summary>Whether the user's switch is on, as the last call on any thread left it.</summary>
+    public bool IsOn
+    {
+        get
+        {
+            lock (_order)
+            {
+                return _isOn;
+            }
+        }
+    }
+
+    public override Guid NewId() => _newId();
+
+    /// <summary>Begins recording.</summary>
+    /// <param name="isOn">Whether the user's switch is on.</param>
+    /// <param name="early">What was recorded and asked for before there was a client; null for a client of its own.</param>
+    public void Begin(bool isOn, NotStarted? early)
+    {
+        lock (_order)
+        {
+            if (early?.HandOver(this) is { } recorder)
+            {
+                Adopt(recorder);
+            }
+
+            SwitchLocked(isOn);
+        }
+    }
+
+    public override void Submit(PingDefinition ping, string? reason)
+    {
+        Submitting?.Invoke(ping, reason);
+        var request = new CollectRequest(ping, reason, _newId(), Time.GetLocalNow());
+        lock (_order)
+        {
+            HandOverLocked(batch => _ledger.Collect(batch, request));
+        }
+    }
+
+    public override void SetPingEnabled(PingDefinition ping, bool enabled)
+    {
+        lock (_order)
+        {
+            HandOverLocked(batch =>
+            {
+                _ledger.Commit(batch, Time.GetLocalNow());
+                _ledger.SetPingEnabled(ping, enabled);
+            });
+        }
+    }
+
+    public override void Accept(RecordedBatch batch)
+    {
+        lock (_order)
+        {
+            HandOverLocked(own =>
+            {
+                _ledger.Commit(batch, Time.GetLocalNow());
+                _ledger.Commit(own, Time.GetLocalNow());
+            });
+        }
+    }
+
+    /// <summary>Posts a step that comes after everything recorded before on this thread.</summary>
+    public void Post(Action step)
+    {
+        lock (_order)
+        {
+            HandOverLocked(batch =>
+            {
+                _ledger.Commit(batch, Time.GetLocalNow());
+                step();
+            });
+        }
+    }
+
+    /// <summary>Turns the user's switch; false if it stood there already. The step follows in order.</summary>
+    public bool Switch(bool isOn, Action step)
+    {
+        lock (_order)
+        {
+            if (_isOn == isOn || _isClosed)
+            {
+                return false;
+            }
+
+            HandOverLocked(batch =>
+            {
+                _ledger.Commit(batch, Time.GetLocalNow());
+                step();
+            });
+            SwitchLocked(isOn);
+            return true;
+        }
+    }
+
+    /// <summary>Hands over everything recorded so far.</summary>
+    public void Flush()
+    {
+        Volatile.Write(ref _isFlushAsked, 0);
+        lock (_order)
+        {
+            HandOverLocked(batch => _ledger.Commit(batch, Time.GetLocalNow()));
+            _timer.Flushed();
+        }
+    }
+
+    /// <summary>Reads from the store after everything recorded so far; <paramref name="otherwise"/> after the client has ended.</summary>
+    public Task<T> ReadAsync<T>(Func<StoreTransaction, T> read, T otherwise)
+    {
+        Flush();
+        return _dispatcher.InvokeAsync(() => _ledger.Transact(read), otherwise);
+    }
+
+    /// <summary>Asks for a flush after a while, because the store refused.</summary>
+    public void FlushAfter(TimeSpan delay) => _timer.After(delay);
+
+    /// <summary>Hands over a last time; verbs do nothing afterwards.</summary>
+    public void Dispose()
+    {
+        lock (_order)
+        {
+            HandOverLocked(batch => _ledger.Commit(batch, Time.GetLocalNow()));
+            _isClosed = true;
+            Recorder = null;
+            _timer.Dispose();
+        }
+    }
+
+    /// <summary>Judges anew which metrics record, because the policy or the pings have changed.</summary>
+    public void Reconsider()
+    {
+        lock (_order)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            if (Recorder is { } recorder)
+            {
+                recorder.Reconsider(IsEnabled);
+                AmbientTarget.TargetChanged(this);
+            }
+            else if (!_isOn)
+            {
+                SwitchLocked(isOn: false);
+            }
+        }
+    }
+
+    private void Adopt(Recorder recorder)
+    {
+        recorder.Notify(_timer.FirstChange, AskForFlush);
+        Recorder = recorder;
+    }
+
+    // With the switch off there is nothing to record into, unless a ping exists that does not follow it.
+    private void SwitchLocked(bool isOn)
+    {
+        _isOn = isOn;
+        if (isOn && Recorder is { } adopted)
+        {
+            adopted.Reconsider(IsEnabled);
+            Recorder = adopted;
+            AskForFlush(); // what was adopted has announced itself to nobody
+        }
+        else if (isOn || _policy.AnyExempt)
+        {
+            Adopt(new Recorder(IsEnabled));
+        }
+        else
+        {
+            Recorder = null;
+        }
+    }
+
+    private bool IsEnabled(MetricDefinition metric) => _policy.Records(metric, _isOn);
+
+    private void AskForFlush()
+    {
+        if (Interlocked.Exchange(ref _isFlushAsked, 1) == 0)
+        {
+            _dispatcher.Post(_flush);
+        }
+    }
+
+    private void HandOverLocked(Action<RecordedBatch> step)
+    {
+        if (!_isClosed)
+        {
+            var batch = Recorder?.Drain() ?? RecordedBatch.Empty;
+            _dispatcher.Post(() => step(batch));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Glean.Net.Definitions;
+using Glean.Net.Storage;
+using Glean.Net.Upload;
+
+namespace Glean.Net.Runtime;
+
+/// <summary>The queue of pings as uploading sees it, on the dispatcher's thread.</summary>
+internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger ledger, TimeProvider time, TimeSpan leaseTime, Guid ownerId)
+    : IPendingPings
+{
+    /// <summary>Names this client among the processes that share the file.</summary>
+    public string Owner { get; } = Recording.UuidText.Format(ownerId);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public Task<TimeSpan?> NextClaimableInAsync() => InvokeAsync<TimeSpan?>(transaction =>
+        transaction.PendingPings.NextClaimableAt() is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, at - Now)) : null);
+
+    public Task<ClaimedPing?> ClaimAsync() => InvokeAsync(transaction =>
+    {
+        var now = Now;
+        return transaction.PendingPings.Claim(Owner, now, now + (long)leaseTime.TotalMilliseconds) is { } ping ? Claimed(ping) : null;
+    });
+
+    public Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement) => InvokeAsync(transaction => settlement.Kind switch
+    {
+        SettlementKind.Delivered => transaction.PendingPings.Delete(ping.DocumentId),
+        SettlementKind.Dropped => transaction.PendingPings.DeleteHeld(ping.DocumentId, Owner),
+        _ => transaction.PendingPings.PutBack(ping.DocumentId, Owner),
+    });
+
+    private Task<T?> InvokeAsync<T>(Func<StoreTransaction, T?> action) =>
+        dispatcher.InvokeAsync(() => ledger.Transact(action), otherwise: default);
+
+    private static ClaimedPing Claimed(PendingPing ping) => new()
+    {
+        DocumentId = ping.DocumentId,
+        PingName = ping.Ping,
+        Path = ping.Path,
+        Body = ping.Body,
+        IsGzip = true,
+        Headers = JsonText.ReadObject(ping.Headers).ToDictionary(header => header.Key, header => header.Value, StringComparer.Ordinal),
+        FollowsCollection = ping.FollowsCollection,
+        BodyHasInfoSections = ping.HasInfoSections,
+        RequiredCapabilities = JsonText.ReadArray(ping.Capabilities),
+    };
+}

@@ -1,0 +1,144 @@
+using Glean.Net.Diagnostics;
+
+namespace Glean.Net.Storage;
+
+/// <summary>The one SQLite file of a client: everything that outlives the process. Used by one thread.</summary>
+internal sealed class GleanStore : IDisposable
+{
+    private readonly SqliteDatabase _database;
+    private readonly StoreTransaction _transaction;
+
+    private GleanStore(SqliteDatabase database, string? loadError, long sizeAtOpen, bool isInMemory)
+    {
+        _database = database;
+        _transaction = new StoreTransaction(database, this);
+        LoadError = loadError;
+        SizeAtOpen = sizeAtOpen;
+        IsInMemory = isInMemory;
+    }
+
+    /// <summary>The file's name inside the data directory.</summary>
+    public const string FileName = "glean.sqlite";
+
+    /// <summary>Why the file that was found could not be used and was moved aside; null if it could.</summary>
+    public string? LoadError { get; }
+
+    /// <summary>The size of the database's files before they were opened; 0 for none.</summary>
+    public long SizeAtOpen { get; }
+
+    /// <summary>Whether nothing outlives the process, because no file could be had.</summary>
+    public bool IsInMemory { get; }
+
+    /// <summary>Called before each statement, so that tests can fail the n-th; null in production.</summary>
+    public Action? BeforeStatement { get; set; }
+
+    /// <summary>
+    /// Opens the store of a directory. A file that cannot be read is moved aside and a new one begun; where no file can be had at
+    /// all, the store lives in memory. Never throws for what is on the disk.
+    /// </summary>
+    public static GleanStore Open(string directory)
+    {
+        var folder = Path.Combine(directory, "db");
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var size = StoreFiles.TotalSize(path);
+            try
+            {
+                return new GleanStore(OpenFile(path), null, size, isInMemory: false);
+            }
+            catch (StoreException unusable) when (!unusable.IsPassing)
+            {
+                GleanLog.Error($"the database cannot be used and is moved aside: {unusable.Message}");
+                var loadError = unusable.IsCorruption ? "database file corrupt" : $"sql error: {unusable.Message}";
+                StoreFiles.MoveAside(path);
+                return new GleanStore(OpenFile(path), loadError, size, isInMemory: false);
+            }
+        }
+        catch (Exception exception) when (exception is StoreException or IOException or UnauthorizedAccessException)
+        {
+            GleanLog.Error($"no database file can be had in {folder}; this session's data live in memory: {exception.Message}");
+            return OpenInMemory(exception.Message);
+        }
+    }
+
+    /// <summary>Moves a store aside that turned out to be damaged, and begins a new one.</summary>
+    public static GleanStore Replace(string directory)
+    {
+        try
+        {
+            StoreFiles.MoveAside(Path.Combine(directory, "db", FileName));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return OpenInMemory(exception.Message);
+        }
+
+        var store = Open(directory);
+        return store.IsInMemory ? store : new GleanStore(store._database, "database file corrupt", store.SizeAtOpen, isInMemory: false);
+    }
+
+    public static GleanStore OpenInMemory(string? loadError = null)
+    {
+        var database = SqliteDatabase.Open(":memory:");
+        Schema.Prepare(database);
+        return new GleanStore(database, loadError, 0, isInMemory: true);
+    }
+
+    /// <summary>Runs an action as one transaction: either all of it happens or nothing.</summary>
+    /// <exception cref="StoreException">The engine refused; nothing has changed.</exception>
+    public T Transact<T>(Func<StoreTransaction, T> action)
+    {
+        // IMMEDIATE: a read that later writes would otherwise fail beside another process.
+        Run("BEGIN IMMEDIATE");
+        try
+        {
+            var result = action(_transaction);
+            Run("COMMIT");
+            return result;
+        }
+        finally
+        {
+            if (_database.IsInTransaction)
+            {
+                _database.Execute("ROLLBACK");
+            }
+        }
+    }
+
+    /// <summary>Moves committed data from the log to the file and syncs, so that it survives a loss of power.</summary>
+    public void SyncToDisk() => _database.Prepare("PRAGMA wal_checkpoint(TRUNCATE)").Run();
+
+    /// <summary>Gives free pages back and keeps the log short. For quiet moments.</summary>
+    public void Maintain()
+    {
+        _database.Prepare("PRAGMA incremental_vacuum(64)").Run();
+        _database.Prepare("PRAGMA optimize").Run();
+        _database.Prepare("PRAGMA wal_checkpoint(PASSIVE)").Run();
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    private void Run(string sql)
+    {
+        BeforeStatement?.Invoke();
+        _database.Prepare(sql).Run();
+    }
+
+    private static SqliteDatabase OpenFile(string path)
+    {
+        var database = SqliteDatabase.Open(path);
+        try
+        {
+            Schema.Prepare(database);
+            Schema.Verify(database);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+}

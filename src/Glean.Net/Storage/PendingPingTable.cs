@@ -1,0 +1,154 @@
+namespace Glean.Net.Storage;
+
+/// <summary>A ping that waits to be sent.</summary>
+internal sealed record PendingPing
+{
+    public long Number { get; init; }
+
+    public required string DocumentId { get; init; }
+
+    public required string Ping { get; init; }
+
+    public required string Path { get; init; }
+
+    /// <summary>Headers decided at collection, as a JSON object.</summary>
+    public required string Headers { get; init; }
+
+    /// <summary>What a transport must be capable of, as a JSON array.</summary>
+    public required string Capabilities { get; init; }
+
+    public required bool HasInfoSections { get; init; }
+
+    public required bool FollowsCollection { get; init; }
+
+    /// <summary>The payload, compressed with gzip.</summary>
+    public required byte[] Body { get; init; }
+
+    /// <summary>Milliseconds since 1970, UTC.</summary>
+    public required long Created { get; init; }
+
+    public long Attempts { get; init; }
+}
+
+/// <summary>The upload queue on disk. A deletion request goes before everything else; the rest in order of collection.</summary>
+internal sealed class PendingPingTable(StoreTransaction transaction)
+{
+    private const string Columns =
+        "number, document_id, ping, path, headers, capabilities, has_info_sections, follows_collection, body, created, attempts";
+
+    public void Add(PendingPing ping) =>
+        transaction.Prepare("""
+            INSERT INTO pending_ping
+                (document_id, ping, path, headers, capabilities, has_info_sections, follows_collection, body, created)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+            .Bind(ping.DocumentId).Bind(ping.Ping).Bind(ping.Path).Bind(ping.Headers).Bind(ping.Capabilities)
+            .Bind(ping.HasInfoSections ? 1L : 0L).Bind(ping.FollowsCollection ? 1L : 0L).Bind(ping.Body).Bind(ping.Created).Run();
+
+    /// <summary>Takes the next ping that nobody holds and holds it until a time; null if there is none.</summary>
+    public PendingPing? Claim(string owner, long now, long until)
+    {
+        var statement = transaction.Prepare($"""
+            UPDATE pending_ping SET leased_until = ?, leased_by = ?
+            WHERE number = (
+                SELECT number FROM pending_ping WHERE leased_until <= ?
+                ORDER BY (ping = 'deletion-request' AND attempts = 0) DESC, number LIMIT 1)
+            RETURNING {Columns}
+            """).Bind(until).Bind(owner).Bind(now);
+        return Read(statement).FirstOrDefault();
+    }
+
+    /// <summary>Gives a ping back, behind those that wait; false if the owner no longer holds it.</summary>
+    public bool PutBack(string documentId, string owner)
+    {
+        transaction.Prepare("""
+            UPDATE pending_ping SET
+                leased_until = 0, leased_by = NULL, attempts = attempts + 1, number = (SELECT max(number) + 1 FROM pending_ping)
+            WHERE document_id = ? AND leased_by = ?
+            """).Bind(documentId).Bind(owner).Run();
+        return transaction.ChangedRows > 0;
+    }
+
+    /// <summary>Deletes a ping, whoever holds it; false if it was gone.</summary>
+    public bool Delete(string documentId)
+    {
+        transaction.Prepare("DELETE FROM pending_ping WHERE document_id = ?").Bind(documentId).Run();
+        return transaction.ChangedRows > 0;
+    }
+
+    /// <summary>Deletes a ping; false, with nothing done, if the owner no longer holds it.</summary>
+    public bool DeleteHeld(string documentId, string owner)
+    {
+        transaction.Prepare("DELETE FROM pending_ping WHERE document_id = ? AND leased_by = ?").Bind(documentId).Bind(owner).Run();
+        return transaction.ChangedRows > 0;
+    }
+
+    /// <summary>Gives back everything a process holds, when it ends.</summary>
+    public void ReleaseAll(string owner) =>
+        transaction.Prepare("UPDATE pending_ping SET leased_until = 0, leased_by = NULL WHERE leased_by = ?").Bind(owner).Run();
+
+    /// <summary>When the next ping can be claimed: 0 or the past for now; null where none waits.</summary>
+    public long? NextClaimableAt()
+    {
+        var statement = transaction.Prepare("SELECT min(leased_until) FROM pending_ping");
+        var end = statement.Step() ? statement.NumberOrNull(0) : null;
+        statement.Reset();
+        return end;
+    }
+
+    /// <summary>Everything that waits, oldest first.</summary>
+    public IReadOnlyList<PendingPing> All() => Read(transaction.Prepare($"SELECT {Columns} FROM pending_ping ORDER BY number"));
+
+    /// <summary>How many wait.</summary>
+    public int Count()
+    {
+        var statement = transaction.Prepare("SELECT count(*) FROM pending_ping");
+        statement.Step();
+        var count = (int)statement.Number(0);
+        statement.Reset();
+        return count;
+    }
+
+    /// <summary>Name and size of what waits, newest first, without the bodies.</summary>
+    public IReadOnlyList<(string DocumentId, string Ping, long Size)> SizesNewestFirst()
+    {
+        var statement = transaction.Prepare("SELECT document_id, ping, length(body) FROM pending_ping ORDER BY number DESC");
+        var sizes = new List<(string, string, long)>();
+        while (statement.Step())
+        {
+            sizes.Add((statement.Text(0), statement.Text(1), statement.Number(2)));
+        }
+
+        return sizes;
+    }
+
+    /// <summary>What the user's switch takes with it: all that follows it, but for deletion requests.</summary>
+    public void DeleteFollowing() =>
+        transaction.Prepare("DELETE FROM pending_ping WHERE follows_collection = 1 AND ping <> 'deletion-request'").Run();
+
+    public void DeletePing(string ping) => transaction.Prepare("DELETE FROM pending_ping WHERE ping = ?").Bind(ping).Run();
+
+    private static List<PendingPing> Read(SqliteStatement statement)
+    {
+        var pings = new List<PendingPing>();
+        while (statement.Step())
+        {
+            pings.Add(new PendingPing
+            {
+                Number = statement.Number(0),
+                DocumentId = statement.Text(1),
+                Ping = statement.Text(2),
+                Path = statement.Text(3),
+                Headers = statement.Text(4),
+                Capabilities = statement.Text(5),
+                HasInfoSections = statement.Number(6) != 0,
+                FollowsCollection = statement.Number(7) != 0,
+                Body = statement.Bytes(8).ToArray(),
+                Created = statement.Number(9),
+                Attempts = statement.Number(10),
+            });
+        }
+
+        return pings;
+    }
+}

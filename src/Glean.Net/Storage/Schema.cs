@@ -1,0 +1,128 @@
+namespace Glean.Net.Storage;
+
+/// <summary>All that is said in DDL and pragmas, and the steps from one version to the next.</summary>
+internal static class Schema
+{
+    /// <summary>The version this code writes.</summary>
+    public const int Version = 1;
+
+    /// <summary>The first engine without the defect by which a checkpoint racing a commit of another connection can corrupt a WAL file.</summary>
+    public const int FirstEngineWithSoundWal = 3_051_003;
+
+    private const string Create = """
+        CREATE TABLE meta (
+            key   TEXT NOT NULL PRIMARY KEY,
+            value TEXT NOT NULL
+        ) WITHOUT ROWID;
+
+        -- One row for each ping that carries a metric, and for each label. A plain metric has the empty label.
+        CREATE TABLE metric (
+            ping     TEXT NOT NULL,
+            id       TEXT NOT NULL,
+            label    TEXT NOT NULL,
+            lifetime INTEGER NOT NULL,
+            kind     TEXT NOT NULL,
+            value    BLOB NOT NULL,
+            PRIMARY KEY (ping, id, label)
+        ) WITHOUT ROWID;
+
+        CREATE INDEX metric_by_id ON metric (id, label);
+
+        -- In order of recording. wall_clock is null where event timestamps are switched off.
+        CREATE TABLE event (
+            number            INTEGER PRIMARY KEY,
+            ping              TEXT NOT NULL,
+            timestamp         INTEGER NOT NULL,
+            wall_clock        INTEGER,
+            category          TEXT NOT NULL,
+            name              TEXT NOT NULL,
+            extra             TEXT,
+            session           TEXT,
+            execution_counter INTEGER
+        );
+
+        CREATE INDEX event_by_ping ON event (ping, number);
+
+        CREATE TABLE ping_state (
+            ping              TEXT NOT NULL PRIMARY KEY,
+            sequence          INTEGER NOT NULL DEFAULT 0,
+            start_time        TEXT,
+            execution_counter INTEGER NOT NULL DEFAULT 0
+        ) WITHOUT ROWID;
+
+        -- body is compressed, as it will be sent. The number gives the order; two pings of one instant keep theirs (U5).
+        CREATE TABLE pending_ping (
+            number              INTEGER PRIMARY KEY AUTOINCREMENT,
+            document_id         TEXT NOT NULL UNIQUE,
+            ping                TEXT NOT NULL,
+            path                TEXT NOT NULL,
+            headers             TEXT NOT NULL,
+            capabilities        TEXT NOT NULL,
+            has_info_sections   INTEGER NOT NULL,
+            follows_collection  INTEGER NOT NULL,
+            body                BLOB NOT NULL,
+            created             INTEGER NOT NULL,
+            attempts            INTEGER NOT NULL DEFAULT 0,
+            leased_until        INTEGER NOT NULL DEFAULT 0,
+            leased_by           TEXT
+        );
+        """;
+
+    /// <summary>Makes a connection fit for use and the file's tables those of <see cref="Version"/>.</summary>
+    public static void Prepare(SqliteDatabase database)
+    {
+        // auto_vacuum counts only before the first table, journal_mode only outside a transaction.
+        database.Execute("PRAGMA busy_timeout = 5000");
+        if (UserVersion(database) == 0)
+        {
+            database.Execute("PRAGMA auto_vacuum = INCREMENTAL");
+        }
+
+        database.Execute($"PRAGMA journal_mode = {(SqliteDatabase.EngineVersion >= FirstEngineWithSoundWal ? "WAL" : "DELETE")}");
+        database.Execute("""
+            PRAGMA synchronous = NORMAL;
+            PRAGMA journal_size_limit = 512000;
+            PRAGMA temp_store = MEMORY;
+            PRAGMA trusted_schema = OFF;
+            """);
+
+        database.Execute("BEGIN IMMEDIATE");
+        if (UserVersion(database) == 0)
+        {
+            database.Execute(Create);
+            database.Execute($"PRAGMA user_version = {Version}");
+        }
+
+        database.Execute("COMMIT");
+    }
+
+    /// <summary>Whether the tables are those this code works with; throws where the file is unsound.</summary>
+    public static void Verify(SqliteDatabase database)
+    {
+        foreach (var columns in new[]
+        {
+            "key, value FROM meta",
+            "ping, id, label, lifetime, kind, value FROM metric",
+            "number, ping, timestamp, wall_clock, category, name, extra, session, execution_counter FROM event",
+            "ping, sequence, start_time, execution_counter FROM ping_state",
+            """
+            number, document_id, ping, path, headers, capabilities, has_info_sections, follows_collection, body, created,
+            attempts, leased_until, leased_by FROM pending_ping
+            """,
+        })
+        {
+            var statement = database.Prepare($"SELECT {columns} LIMIT 1");
+            statement.Step();
+            statement.Reset();
+        }
+    }
+
+    public static int UserVersion(SqliteDatabase database)
+    {
+        var statement = database.Prepare("PRAGMA user_version");
+        statement.Step();
+        var version = (int)statement.Number(0);
+        statement.Reset();
+        return version;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+using SQLitePCL;
+
+namespace Glean.Net.Storage;
+
+/// <summary>The store could not do what it was asked. Never reaches the application.</summary>
+[SuppressMessage("Design", "CA1032", Justification = "Without the engine's result code nobody could decide what to do.")]
+[SuppressMessage("Design", "CA1064", Justification = "Caught inside the library; applications never see it.")]
+internal sealed class StoreException : Exception
+{
+    public StoreException(int result, string message)
+        : base(message) => Result = result & 0xFF;
+
+    /// <summary>The engine's primary result code.</summary>
+    public int Result { get; }
+
+    /// <summary>Whether the same may succeed later: another process holds the file, or the disk is full.</summary>
+    public bool IsPassing => Result is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_NOMEM;
+
+    /// <summary>Whether the file is no database, or a damaged one (L18).</summary>
+    public bool IsCorruption => Result is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
+}

@@ -1,0 +1,127 @@
+namespace Glean.Net.Upload;
+
+/// <summary>What the upload loop does in one run: ask, claim, send, settle, until the queue says "done" (Glean upload specification, section 8).</summary>
+/// <remarks>Runs are one after another, never beside each other; when they run is <see cref="UploadWorker"/>'s business.</remarks>
+internal sealed class UploadLoop
+{
+    private readonly UploadPolicy _policy;
+    private readonly IPendingPings _pending;
+    private readonly IUploadObserver _observer;
+    private readonly UploadSignals _signals;
+    private readonly UploadClock _clock;
+    private readonly UploadQueue _queue;
+    private readonly UploadPipeline _pipeline;
+    private readonly UploadAttempt _attempt;
+
+    public UploadLoop(
+        UploadSettings settings, IPendingPings pending, IPingUploader uploader, IUploadObserver observer, UploadClock clock, UploadSignals signals)
+    {
+        _policy = settings.Policy;
+        _pending = pending;
+        _observer = observer;
+        _signals = signals;
+        _clock = clock;
+        _queue = new UploadQueue(settings.Policy, settings.Jitter);
+        _pipeline = new UploadPipeline(settings, clock);
+        _attempt = new UploadAttempt(settings, clock, _queue, uploader, observer);
+    }
+
+    /// <returns>When to run again without being asked to; <see langword="null"/> if there is no such time.</returns>
+    public async Task<TimeSpan?> RunAsync()
+    {
+        try
+        {
+            return await UploadAllAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) // one of the two allowed: nothing may end uploading for the rest of the process
+        {
+            _observer.Warn($"Uploading met {exception.GetType().Name}: {exception.Message} It is tried again later.");
+            return _queue.CloseWindow(_clock.Now);
+        }
+    }
+
+    private async Task<TimeSpan?> UploadAllAsync()
+    {
+        var emptyClaims = 0;
+        while (!_signals.IsStopping)
+        {
+            if (_signals.TakeForgiveness())
+            {
+                _queue.Forgive(); // a deletion-request shall not serve the sentence of the pings before it
+            }
+
+            var claimableIn = await _pending.NextClaimableInAsync().ConfigureAwait(false);
+            var step = _queue.Next(_clock.Now, anyPending: claimableIn <= TimeSpan.Zero);
+            if (step.Kind is UploadStepKind.Done)
+            {
+                return step.Until ?? (_clock.Now + claimableIn); // what another holds may come back to us when its lease ends
+            }
+
+            if (step.Kind is UploadStepKind.Wait)
+            {
+                await _clock.DelayAsync(step.Until.GetValueOrDefault() - _clock.Now, _signals.StopToken).ConfigureAwait(false);
+                continue;
+            }
+
+            var consent = _signals.Consent; // before the claim, see there
+            var ping = await _pending.ClaimAsync().ConfigureAwait(false);
+            if (ping is not null)
+            {
+                emptyClaims = 0;
+                if (!await UploadAsync(ping, consent).ConfigureAwait(false))
+                {
+                    return null;
+                }
+            }
+            else if (++emptyClaims > _policy.MaxWaits) // once or twice another process was faster (U6); for ever is a fault
+            {
+                return _queue.CloseWindow(_clock.Now);
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns>Whether to go on with the next ping.</returns>
+    private async Task<bool> UploadAsync(ClaimedPing ping, CancellationTokenSource consent)
+    {
+        if (ping.Body.Length > _policy.MaxBodyBytes)
+        {
+            _observer.BodyTooLarge(ping.Body.Length);
+            await SettleAsync(ping, Settlement.Dropped("too_large")).ConfigureAwait(false);
+            return true;
+        }
+
+        using var transfer = CancellationTokenSource.CreateLinkedTokenSource(
+            _signals.CutToken, ping.IsStoppedByOptOut ? consent.Token : CancellationToken.None);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_signals.StopToken, transfer.Token);
+
+        var result = MayBeSent() && !_signals.IsStopping
+            ? await _pipeline.SendAsync(
+                enough => _attempt.MakeAsync(ping, enough, transfer.Token),
+                () => MayBeSent() && !_signals.IsStopping && _queue.MayRetry(_clock.Now),
+                transfer.Token,
+                patience.Token).ConfigureAwait(false)
+            : UploadResult.Stop;
+
+        var isOurs = await SettleAsync(ping, SettlementFor(result)).ConfigureAwait(false);
+        if (!isOurs && MayBeSent())
+        {
+            _observer.MissingSendId();
+        }
+
+        return result.Outcome is not UploadOutcome.Stop || !MayBeSent();
+
+        bool MayBeSent() => !ping.IsStoppedByOptOut || ReferenceEquals(consent, _signals.Consent);
+    }
+
+    private Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement) => _pending.SettleAsync(ping, settlement);
+
+    private static Settlement SettlementFor(UploadResult result) => result.Outcome switch
+    {
+        UploadOutcome.Delivered => Settlement.Delivered,
+        UploadOutcome.Unrecoverable => Settlement.Dropped(result.FailureLabel!),
+        UploadOutcome.Recoverable => Settlement.PutBack(result.FailureLabel!),
+        _ => Settlement.PutBack("stopped"),
+    };
+}

@@ -1,0 +1,54 @@
+using static Glean.Net.Registry.Tests.Emit.Rows;
+
+namespace Glean.Net.Registry.Tests.Emit;
+
+internal sealed class PingsTests
+{
+    [Test]
+    public void Case_16_Generating_reasons_are_numbered_in_order_and_a_ping_without_has_none()
+    {
+        var assembly = GeneratedAssembly.Of(ModelOf(Ping("session-end", "silly", "serious"), Ping("plain")), """
+            public static class Caller
+            {
+                public static string Reasons() => App.Pings.SessionEnd.Submit(App.Pings.SessionEndReason.Serious) + (int)App.Pings.SessionEndReason.Silly;
+                public static string Plain() => App.Pings.Plain.GetType().Name + App.Pings.Plain.Definition.ReasonCodes.Count;
+            }
+            """);
+
+        Assert.That(assembly.Call("Reasons"), Is.EqualTo("serious1"));
+        Assert.That(assembly.Call("Plain"), Is.EqualTo("PingType0"));
+    }
+
+    [Test]
+    public void Pings_register_themselves_when_the_assembly_is_loaded()
+    {
+        var assembly = GeneratedAssembly.Of(
+            ModelOf(Ping("one"), Ping("two")),
+            """public static class Caller { public static string Registered() => string.Join(",", Glean.Net.PingRegistry.Registered); }""");
+        Assert.That(assembly.Call("Registered"), Is.EqualTo("one,two"));
+    }
+
+    [Test]
+    public void A_definition_says_what_differs_from_the_defaults()
+    {
+        var ping = Ping("odd") with
+        {
+            IncludeClientId = false,
+            SendIfEmpty = true,
+            PreciseTimestamps = false,
+            IncludeInfoSections = false,
+            Enabled = false,
+            FollowsCollectionEnabled = false,
+            SchedulesPings = List("other"),
+            UploaderCapabilities = List("ohttp"),
+        };
+
+        Assert.That(GeneratedAssembly.Sources(ModelOf(ping))[0], Does.Contain(
+            """new("odd") { IncludeClientId = false, SendIfEmpty = true, PreciseTimestamps = false, IncludeInfoSections = false, Enabled = false, SchedulesPings = new string[] { "other" }, FollowsCollectionEnabled = false, UploaderCapabilities = new string[] { "ohttp" } }"""));
+        GeneratedAssembly.Of(ModelOf(ping));
+    }
+
+    [Test]
+    public void Point_15_18_hostile_ping_names_and_reasons_compile() => GeneratedAssembly.Of(ModelOf(
+        Ping("pings"), Ping("register", "", "!", "to string", "to_string"), Ping("definitions"), Ping("a", "x"), Ping("a-reason"), Ping("equals", "equals")));
+}

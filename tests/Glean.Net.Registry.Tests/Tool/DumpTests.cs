@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Glean.Net.Registry.Tests.Generator;
+
+namespace Glean.Net.Registry.Tests.Tool;
+
+internal sealed class DumpTests
+{
+    [Test]
+    public void Point_15_22_dump_takes_tags_and_versions_and_sorts_everything()
+    {
+        using var run = new ToolRun()
+            .With("metrics.yaml", Written.Metrics(Written.Metric("zebra"), Written.Metric("ant", expires: "3")))
+            .With("pings.yaml", Written.Pings)
+            .With("tags.yaml", "$schema: moz://mozilla.org/schemas/glean/tags/1-0-0\nTesting:\n  description: For tests.\n")
+            .Run("dump", "--expire-by-version", "3", "./metrics.yaml", "./pings.yaml", "./tags.yaml");
+
+        Assert.That(run.Exit, Is.Zero, run.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.That(Names(json.RootElement), Is.EqualTo(new[] { "metrics", "pings", "tags" }));
+        var metrics = json.RootElement.GetProperty("metrics");
+        Assert.That(Names(metrics), Is.EqualTo(new[] { "browser.ant", "browser.zebra" }));
+        Assert.That(Names(metrics.GetProperty("browser.ant")), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
+        Assert.That(metrics.GetProperty("browser.ant").GetProperty("expires").GetInt32(), Is.EqualTo(3));
+        Assert.That(metrics.GetProperty("browser.ant").GetProperty("disabled").GetBoolean(), Is.True);
+        Assert.That(metrics.GetProperty("browser.zebra").GetProperty("send_in_pings")[0].GetString(), Is.EqualTo("metrics"));
+        Assert.That(json.RootElement.GetProperty("pings").GetProperty("session-end").GetProperty("reasons").GetProperty("quit").GetString(), Is.EqualTo("The user quit."));
+        Assert.That(json.RootElement.GetProperty("tags").GetProperty("Testing").GetProperty("description").GetString(), Is.EqualTo("For tests."));
+    }
+
+    [Test]
+    public void What_a_type_has_is_there_with_its_defaults()
+    {
+        using var run = new ToolRun().With("metrics.yaml", Written.Metrics(
+            Written.Metric("event", type: "event", more: "extra_keys: {b: {description: B, type: boolean}, a: {description: A}}"),
+            Written.Metric("free", type: "labeled_counter"),
+            Written.Metric("fixed", type: "labeled_counter", more: "labels: [z, a]"),
+            Written.Metric("span", type: "timespan"),
+            Written.Metric("thing", type: "object", more: "structure: {type: array, items: {oneOf: [{type: string}, {type: number}]}}"),
+            Written.Metric("dual", type: "dual_labeled_counter", more: "dual_labels: {key: {description: K, labels: [x]}, category: {description: C}}"),
+            Written.Metric("seen", more: "data_sensitivity: [technical]"))).Run("dump", "./metrics.yaml");
+
+        Assert.That(run.Exit, Is.Zero, run.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.That(Of("event", "extra_keys"), Is.EqualTo("""{"a":{"description":"A","type":"string"},"b":{"description":"B","type":"boolean"}}"""));
+        Assert.That(Of("free", "labels"), Is.EqualTo("null"));
+        Assert.That(Of("fixed", "labels"), Is.EqualTo("""["z","a"]"""));
+        Assert.That(Of("span", "time_unit"), Is.EqualTo("\"millisecond\""));
+        Assert.That(Of("thing", "structure"), Is.EqualTo("""{"type":"array","items":{"oneOf":[{"type":"string"},{"type":"number"}]}}"""));
+        Assert.That(Of("dual", "dual_labels"), Is.EqualTo("""{"category":{"description":"C","labels":null},"key":{"description":"K","labels":["x"]}}"""));
+        Assert.That(Of("seen", "data_sensitivity"), Is.EqualTo("""["technical"]"""));
+        Assert.That(json.RootElement.GetProperty("metrics").GetProperty("browser.span").TryGetProperty("data_sensitivity", out _), Is.False);
+
+        string Of(string name, string member) =>
+            JsonSerializer.Serialize(json.RootElement.GetProperty("metrics").GetProperty("browser." + name).GetProperty(member));
+    }
+
+    [Test]
+    public void A_date_that_has_come_disables_in_the_dump()
+    {
+        using var run = new ToolRun().With("metrics.yaml", Written.Metrics(Written.Metric("old", expires: "2026-03-01"))).Run("dump", "./metrics.yaml");
+        Assert.That(run.Output, Does.Contain("\"disabled\": true"));
+        Assert.That(run.Set("SOURCE_DATE_EPOCH", "1772236800").Run("dump", "./metrics.yaml").Output, Does.Contain("\"disabled\": false"));
+    }
+
+    [Test]
+    public void Point_15_22_dump_reports_errors()
+    {
+        using var run = new ToolRun().With("metrics.yaml", Written.Metrics(Written.Metric("bad", type: "nonsense"))).Run("dump", "./metrics.yaml");
+        Assert.That((run.Exit, run.Output), Is.EqualTo((1, "")));
+        Assert.That(run.Error, Does.Contain("GLEAN010"));
+    }
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(member => member.Name);
+}
