@@ -12,8 +12,14 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
     private readonly FoldFaults _faults = new();
     private readonly EventExtraWriter _extra = new();
 
+    /// <summary>Read once a transaction, not once an event.</summary>
+    private readonly Dictionary<string, long> _executionCounters = new(StringComparer.Ordinal);
+
     /// <summary>Counting errors finds no errors.</summary>
     private readonly FoldFaults _noFaults = new();
+
+    /// <summary>To be called at the beginning of a transaction: what was read in another no longer counts.</summary>
+    public void Begin() => _executionCounters.Clear();
 
     /// <summary>Folds one change of one metric.</summary>
     public void Write(StoreTransaction transaction, RecordingKey key, object change)
@@ -92,7 +98,7 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         {
             if (gate.IsEnabled(ping))
             {
-                var counter = ping == PingNames.Events ? 0 : transaction.PingStates.Get(ping).ExecutionCounter;
+                var counter = ExecutionCounterOf(transaction, ping);
                 transaction.Events.Add(new EventRow(
                     ping, stamp.Timestamp, facts.EventTimestamps ? stamp.WallClock : null, definition.Category, definition.Name,
                     extraText, session, counter == 0 ? null : counter));
@@ -136,6 +142,17 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         }
 
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);
+    }
+
+    private long ExecutionCounterOf(StoreTransaction transaction, string ping)
+    {
+        if (!_executionCounters.TryGetValue(ping, out var counter))
+        {
+            counter = ping == PingNames.Events ? 0 : transaction.PingStates.Get(ping).ExecutionCounter;
+            _executionCounters[ping] = counter;
+        }
+
+        return counter;
     }
 
     private string LabelFor(StoreTransaction transaction, RecordingKey key, object change)
