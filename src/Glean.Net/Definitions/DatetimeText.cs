@@ -5,10 +5,12 @@ namespace Glean.Net.Definitions;
 /// <summary>Points in time as the protocol spells them (metric specification, 3.9): cut to a unit, never rounded, with their offset.</summary>
 internal static class DatetimeText
 {
-    private const int TicksPerMillisecond = 10_000;
-    private const int TicksPerMicrosecond = 10;
+    private const int SecondsPerMinute = 60;
+    private const int MinutesPerHour = 60;
 
-    public static string Format(DateTimeOffset value, TimeUnit unit) => unit switch
+    public static string Format(DateTimeOffset value, TimeUnit unit) => Format(new LocalMoment(value), unit);
+
+    public static string Format(LocalMoment value, TimeUnit unit) => unit switch
     {
         TimeUnit.Nanosecond => Text(value, "yyyy-MM-ddTHH:mm:ss") + ShortestFraction(value) + Offset(value),
         TimeUnit.Microsecond => Text(value, "yyyy-MM-ddTHH:mm:ss.ffffff") + Offset(value),
@@ -20,30 +22,25 @@ internal static class DatetimeText
         _ => throw new ArgumentOutOfRangeException(nameof(unit)),
     };
 
-    /// <summary>The value without what is finer than the unit, in its own offset.</summary>
-    public static DateTimeOffset Truncate(DateTimeOffset value, TimeUnit unit)
-    {
-        var ticks = unit switch
-        {
-            TimeUnit.Nanosecond => 1,
-            TimeUnit.Microsecond => TicksPerMicrosecond,
-            _ => unit.Nanoseconds() / 100,
-        };
-        var local = value.DateTime.Ticks;
-        return new DateTimeOffset(local - (local % ticks), value.Offset);
-    }
-
-    private static string Text(DateTimeOffset value, string format) => value.DateTime.ToString(format, CultureInfo.InvariantCulture);
+    private static string Text(LocalMoment value, string format) =>
+        new DateTime(value.LocalTicks).ToString(format, CultureInfo.InvariantCulture);
 
     /// <summary>Nothing, or as many groups of three digits as lose nothing.</summary>
-    private static string ShortestFraction(DateTimeOffset value)
+    private static string ShortestFraction(LocalMoment value)
     {
-        var ticks = value.Ticks % TimeSpan.TicksPerSecond;
-        return ticks == 0 ? ""
-            : ticks % TicksPerMillisecond == 0 ? Text(value, ".fff")
-            : ticks % TicksPerMicrosecond == 0 ? Text(value, ".ffffff")
-            : Text(value, ".fffffff") + "00";
+        var nanoseconds = (value.LocalTicks % TimeSpan.TicksPerSecond * 100) + value.Nanoseconds;
+        var digits = nanoseconds.ToString("'.'000000000", CultureInfo.InvariantCulture);
+        return nanoseconds == 0 ? ""
+            : nanoseconds % 1_000_000 == 0 ? digits.Substring(0, 4)
+            : nanoseconds % 1_000 == 0 ? digits.Substring(0, 7)
+            : digits;
     }
 
-    private static string Offset(DateTimeOffset value) => value.ToString("zzz", CultureInfo.InvariantCulture);
+    /// <summary>An offset that is no whole number of minutes is rounded to the nearest, so the largest one reads 24:00.</summary>
+    private static string Offset(LocalMoment value)
+    {
+        var minutes = (Math.Abs(value.OffsetSeconds) + (SecondsPerMinute / 2)) / SecondsPerMinute;
+        var sign = value.OffsetSeconds < 0 && minutes > 0 ? '-' : '+';
+        return string.Format(CultureInfo.InvariantCulture, "{0}{1:00}:{2:00}", sign, minutes / MinutesPerHour, minutes % MinutesPerHour);
+    }
 }

@@ -6,6 +6,27 @@ internal static class Limits
     /// <summary>Bytes of a string metric.</summary>
     public const int StringBytes = 255;
 
+    /// <summary>Bytes of a text metric: 200 KiB.</summary>
+    public const int TextBytes = 204_800;
+
+    /// <summary>Bytes of one element of a string list.</summary>
+    public const int StringListElementBytes = 100;
+
+    /// <summary>Elements of a string list.</summary>
+    public const int StringListElements = 100;
+
+    /// <summary>Bytes of a URL.</summary>
+    public const int UrlBytes = 8192;
+
+    /// <summary>The largest sample of a memory distribution: 1 TiB.</summary>
+    public const long MemorySample = 1L << 40;
+
+    /// <summary>
+    /// Buckets of a custom distribution. The registry allows far fewer; this one only keeps a damaged store from asking for the
+    /// whole memory.
+    /// </summary>
+    public const int CustomBuckets = 1 << 16;
+
     /// <summary>Bytes of an event's extra value.</summary>
     public const int EventExtraBytes = 500;
 

@@ -16,6 +16,9 @@ internal static class UnitConversion
         _ => throw new ArgumentOutOfRangeException(nameof(unit)),
     };
 
+    /// <summary>Whether a number is one of the units.</summary>
+    public static bool IsKnown(this TimeUnit unit) => unit is >= TimeUnit.Nanosecond and <= TimeUnit.Day;
+
     /// <summary>The unit's name in payloads.</summary>
     public static string WireName(this TimeUnit unit) => unit switch
     {

@@ -13,6 +13,12 @@ public sealed class CounterMetric : Metric
     {
     }
 
+    /// <summary>A counter under another roof, which knows more of its changes.</summary>
+    internal CounterMetric(MetricDefinition definition, MetricKind kind)
+        : base(definition, kind)
+    {
+    }
+
     /// <summary>Adds <paramref name="amount"/> to the count, which stops growing at 2 147 483 647.</summary>
     /// <remarks>Zero does nothing. A negative amount is not recorded; it counts as an <c>invalid_value</c> error.</remarks>
     public void Add(int amount = 1)
@@ -31,15 +37,33 @@ public sealed class CounterMetric : Metric
 /// <summary>What was added since the last drain.</summary>
 internal sealed class CounterAccumulator(RecordingKey key, Recorder recorder) : Accumulator(key, recorder)
 {
+    private readonly bool _countsCalls = key.Kind is DualCounterKind;
     private StripedCount _added;
+    private StripedCount _calls;
 
     public void Add(int amount)
     {
+        if (_countsCalls)
+        {
+            _calls.Add(1);
+        }
+
         _added.Add(amount); // a full fence: the value is written before the dirty bit is looked at
         MarkDirty();
     }
 
-    protected override object? TakeChange() => _added.Take() is var added and not 0 ? added : null;
+    protected override object? TakeChange()
+    {
+        var added = _added.Take();
+        if (_countsCalls)
+        {
+            // A call may be counted here and its amount in the next change; neither is lost.
+            var calls = (int)_calls.Take();
+            return added == 0 && calls == 0 ? null : new DualCounterChange(added, calls);
+        }
+
+        return added == 0 ? null : added;
+    }
 }
 
 /// <summary>How a count is stored and how it looks in a ping.</summary>

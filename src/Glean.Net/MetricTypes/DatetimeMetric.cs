@@ -6,8 +6,8 @@ namespace Glean.Net;
 
 /// <summary>Holds a point in time together with its offset from UTC.</summary>
 /// <remarks>
-/// Glean metric specification, section 3.9. The value is kept whole and cut to the metric's unit when it is read or sent. A
-/// <see cref="DateTimeOffset"/> holds no impossible date (Q3), so nothing here is an error. Thread-safe.
+/// Glean metric specification, section 3.9. The value is kept whole and cut to the metric's unit when it is read or sent; the
+/// unit stored with a value decides. Thread-safe.
 /// </remarks>
 public sealed class DatetimeMetric : Metric
 {
@@ -20,12 +20,45 @@ public sealed class DatetimeMetric : Metric
     /// <summary>Sets the value to now, in the local time zone. "Now" is the moment of this call, also before the client starts (Q4).</summary>
     public void Set() => Set(Target.Time.GetLocalNow());
 
-    /// <summary>Sets the value; the last one set counts.</summary>
-    public void Set(DateTimeOffset value) => Find<ReferenceAccumulator<DatetimeValue>>()?.Set(new DatetimeValue(value, _unit));
+    /// <summary>Sets the value; the last one set counts. Never an error: the type holds no impossible date.</summary>
+    public void Set(DateTimeOffset value) => Set(new LocalMoment(value));
+
+    /// <summary>Sets the value field by field, for dates that come from elsewhere or are finer than <see cref="DateTimeOffset"/> holds.</summary>
+    /// <remarks>
+    /// An impossible date or time, a nanosecond over 999 999 999 and an offset of a day or more are not recorded and the old value
+    /// stays; each call counts as one <c>invalid_value</c> error (Q3). An offset that is no whole number of minutes is sent
+    /// rounded to the nearest.
+    /// </remarks>
+    /// <param name="date">Year 1 to 9999, month and day.</param>
+    /// <param name="time">Hour, minute and second; there are no leap seconds.</param>
+    /// <param name="nanosecond">Billionths of a second.</param>
+    /// <param name="offsetSeconds">How far local time is ahead of UTC, −86 399 to 86 399.</param>
+    public void Set((int Year, int Month, int Day) date, (int Hour, int Minute, int Second) time, long nanosecond, int offsetSeconds)
+    {
+        if (LocalMoment.TryCreate(date, time, nanosecond, offsetSeconds, out var moment))
+        {
+            Set(moment);
+        }
+        else
+        {
+            RecordError(ErrorType.InvalidValue, "there is no such date, time or offset");
+        }
+    }
+
+    private void Set(LocalMoment moment) => Find<ReferenceAccumulator<DatetimeValue>>()?.Set(new DatetimeValue(moment, _unit));
 }
 
 /// <summary>A point in time and the unit it was recorded with; the unit stored with a value decides how it is shown.</summary>
-internal sealed record DatetimeValue(DateTimeOffset Moment, TimeUnit Unit);
+internal sealed record DatetimeValue(LocalMoment Moment, TimeUnit Unit)
+{
+    public DatetimeValue(DateTimeOffset moment, TimeUnit unit)
+        : this(new LocalMoment(moment), unit)
+    {
+    }
+
+    /// <summary>As it is sent.</summary>
+    public override string ToString() => DatetimeText.Format(Moment, Unit);
+}
 
 /// <summary>How a point in time is stored and how it looks in a ping.</summary>
 internal sealed class DatetimeKind : MetricKind<DatetimeValue, DatetimeValue>
@@ -43,21 +76,25 @@ internal sealed class DatetimeKind : MetricKind<DatetimeValue, DatetimeValue>
         return true;
     }
 
-    protected override void WritePayload(Utf8JsonWriter json, DatetimeValue value) =>
-        json.WriteStringValue(DatetimeText.Format(value.Moment, value.Unit));
+    protected override void WritePayload(Utf8JsonWriter json, DatetimeValue value) => json.WriteStringValue(value.ToString());
 
     protected override DatetimeValue Read(ref StoredReader reader)
     {
-        var ticks = reader.Number();
-        var offsetMinutes = reader.Number();
-        var unit = (TimeUnit)reader.Unsigned();
-        return new DatetimeValue(new DateTimeOffset(ticks, TimeSpan.FromMinutes(offsetMinutes)), unit);
+        var value = new DatetimeValue(
+            new LocalMoment(reader.Number(), (int)reader.Number(), (int)reader.Number()), (TimeUnit)reader.Unsigned());
+        if (!value.Moment.IsValid || !value.Unit.IsKnown())
+        {
+            reader.Fail();
+        }
+
+        return value;
     }
 
     protected override void Write(StoredWriter writer, DatetimeValue value)
     {
-        writer.Number(value.Moment.DateTime.Ticks);
-        writer.Number((long)value.Moment.Offset.TotalMinutes);
+        writer.Number(value.Moment.LocalTicks);
+        writer.Number(value.Moment.Nanoseconds);
+        writer.Number(value.Moment.OffsetSeconds);
         writer.Unsigned((ulong)value.Unit);
     }
 }

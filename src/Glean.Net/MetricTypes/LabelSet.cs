@@ -25,6 +25,9 @@ internal sealed class LabelSet
         Last = Malformed,
     }
 
+    /// <summary>How many places many labels share, because they are recorded as <c>__other__</c>.</summary>
+    public const int SharedPlaces = (int)Reserved.Last + 1;
+
     private LabelRule? Rule => _static is null ? DynamicLabelRule.Instance : null;
 
     private MetricLabel OtherLabel => new() { Text = MetricLabel.Other, Ordinal = (int)Reserved.Other, Rule = Rule };
@@ -50,7 +53,7 @@ internal sealed class LabelSet
     }
 
     private MetricLabel Add(string label) =>
-        new() { Text = label, Ordinal = Interlocked.Increment(ref _lastOrdinal), Rule = Rule };
+        new() { Text = Utf8Text.WellFormed(label), Ordinal = Interlocked.Increment(ref _lastOrdinal), Rule = Rule };
 
     private static LabelFault Fault(string label) =>
         label.Length == 0 || MetricLabel.SeparatorAt(label) >= 0 ? LabelFault.Malformed

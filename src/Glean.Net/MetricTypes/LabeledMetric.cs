@@ -20,6 +20,7 @@ public class LabeledMetric<TMetric> : Metric
     private readonly TMetric _template;
     private readonly LabelSet _labels;
     private ConcurrentDictionary<string, TMetric> _given = new(StringComparer.Ordinal);
+    private TMetric?[] _shared = new TMetric?[LabelSet.SharedPlaces];
 
     /// <summary>For generated code; applications take their metrics from the generated class.</summary>
     /// <param name="template">The inner metric, with the definition of the whole.</param>
@@ -37,17 +38,24 @@ public class LabeledMetric<TMetric> : Metric
     /// <summary>The same as the indexer.</summary>
     public TMetric Get(string label) => this[label];
 
-    private protected override void WasCopied() => _given = new ConcurrentDictionary<string, TMetric>(StringComparer.Ordinal);
+    private protected override void WasCopied()
+    {
+        _given = new ConcurrentDictionary<string, TMetric>(StringComparer.Ordinal);
+        _shared = new TMetric?[LabelSet.SharedPlaces];
+    }
 
     private TMetric Give(string? label)
     {
         var judged = _labels.Find(label);
-        var metric = (TMetric)_template.Labeled(judged, Bound);
+        if (judged.Ordinal < LabelSet.SharedPlaces)
+        {
+            // One object for all of them: a timer started under such a label can be stopped, and nothing grows with them.
+            return Volatile.Read(ref _shared[judged.Ordinal])
+                ?? Interlocked.CompareExchange(ref _shared[judged.Ordinal], (TMetric)_template.Labeled(judged, Bound), null)
+                ?? _shared[judged.Ordinal]!;
+        }
 
-        // What is not remembered still works; it is made anew each time. A faulty label is never worth remembering.
-        return label is null || judged.Fault != LabelFault.None || _given.Count >= Limits.RememberedLabels
-            ? metric
-            : _given.GetOrAdd(label, metric);
+        return _given.GetOrAdd(label!, _ => (TMetric)_template.Labeled(judged, Bound));
     }
 }
 

@@ -9,12 +9,18 @@ internal static class MetricKinds
     {
         BooleanKind.Instance,
         CounterKind.Instance,
+        CustomDistributionKind.Instance,
         DatetimeKind.Instance,
+        MemoryDistributionKind.Instance,
+        ObjectKind.Instance,
         QuantityKind.Instance,
+        RateKind.Instance,
         StringKind.Instance,
         StringListKind.Instance,
+        TextKind.Instance,
         TimespanKind.Instance,
         TimingDistributionKind.Instance,
+        UrlKind.Instance,
         UuidKind.Instance,
     }.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 

@@ -111,14 +111,54 @@ public sealed class TimespanMetric : Metric
         }
         finally
         {
-            if (completed)
-            {
-                Stop();
-            }
-            else
-            {
-                Cancel();
-            }
+            End(completed);
+        }
+    }
+
+    /// <summary>Measures an asynchronous action until it has ended. If it fails, nothing is recorded and the exception passes.</summary>
+    public Task Measure(Func<Task> action)
+    {
+        if (action is null)
+        {
+            throw new ArgumentNullException(nameof(action));
+        }
+
+        return Measure(async () =>
+        {
+            await action().ConfigureAwait(false);
+            return true;
+        });
+    }
+
+    /// <summary>Measures an asynchronous function until it has ended. If it fails, nothing is recorded and the exception passes.</summary>
+    public Task<T> Measure<T>(Func<Task<T>> function) =>
+        MeasureAsync(function ?? throw new ArgumentNullException(nameof(function)));
+
+    private async Task<T> MeasureAsync<T>(Func<Task<T>> function)
+    {
+        Start();
+        var completed = false;
+        try
+        {
+            var result = await function().ConfigureAwait(false);
+            completed = true;
+            return result;
+        }
+        finally
+        {
+            End(completed);
+        }
+    }
+
+    private void End(bool completed)
+    {
+        if (completed)
+        {
+            Stop();
+        }
+        else
+        {
+            Cancel();
         }
     }
 
@@ -177,11 +217,7 @@ internal sealed class TimespanKind : MetricKind<TimespanValue, TimespanChange>
 
     protected override bool TryFold(bool exists, TimespanValue stored, TimespanChange change, FoldFaults faults, out TimespanValue folded)
     {
-        for (var call = exists ? 0 : 1; call < change.Calls; call++)
-        {
-            faults.Mark(ErrorType.InvalidState, call);
-        }
-
+        faults.CountInPing(ErrorType.InvalidState, exists ? change.Calls : change.Calls - 1);
         folded = change.First;
         return !exists;
     }
@@ -196,7 +232,16 @@ internal sealed class TimespanKind : MetricKind<TimespanValue, TimespanChange>
 
     protected override object ToTestValue(TimespanValue value) => value.Nanoseconds / value.Unit.Nanoseconds();
 
-    protected override TimespanValue Read(ref StoredReader reader) => new(reader.Number(), (TimeUnit)reader.Unsigned());
+    protected override TimespanValue Read(ref StoredReader reader)
+    {
+        var value = new TimespanValue(reader.Number(), (TimeUnit)reader.Unsigned());
+        if (value.Nanoseconds < 0 || !value.Unit.IsKnown())
+        {
+            reader.Fail();
+        }
+
+        return value;
+    }
 
     protected override void Write(StoredWriter writer, TimespanValue value)
     {

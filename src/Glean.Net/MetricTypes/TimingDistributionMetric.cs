@@ -14,16 +14,15 @@ namespace Glean.Net;
 public sealed class TimingDistributionMetric : Metric
 {
     private const long MostUnits = 600_000_000_000;
-    private readonly long _shortest;
-    private readonly long _longest;
+    private readonly SampleScale _scale;
     private RunningTimers _timers = new();
 
     /// <summary>For generated code; applications take their metrics from the generated class.</summary>
     public TimingDistributionMetric(MetricDefinition definition, TimeUnit unit)
         : base(definition, TimingDistributionKind.Instance)
     {
-        _shortest = unit.Nanoseconds();
-        _longest = _shortest > long.MaxValue / MostUnits ? long.MaxValue : _shortest * MostUnits;
+        var one = unit.Nanoseconds();
+        _scale = new SampleScale(one, Smallest: one, Largest: one > long.MaxValue / MostUnits ? long.MaxValue : one * MostUnits);
     }
 
     /// <summary>Starts a timer. Any number may run at once.</summary>
@@ -97,6 +96,27 @@ public sealed class TimingDistributionMetric : Metric
         });
     }
 
+    /// <summary>Measures an asynchronous function until it has ended. As <see cref="MeasureAsync{T}"/>.</summary>
+    public Task<T> Measure<T>(Func<Task<T>> function) => MeasureAsync(function);
+
+    /// <summary>Measures an asynchronous action until it has ended. As <see cref="MeasureAsync{T}"/>.</summary>
+    public Task Measure(Func<Task> action) => MeasureAsync(action);
+
+    /// <summary>Measures an asynchronous action until it has ended. As <see cref="MeasureAsync{T}"/>.</summary>
+    public Task MeasureAsync(Func<Task> action)
+    {
+        if (action is null)
+        {
+            throw new ArgumentNullException(nameof(action));
+        }
+
+        return MeasureAsync(async () =>
+        {
+            await action().ConfigureAwait(false);
+            return true;
+        });
+    }
+
     /// <summary>Measures an asynchronous function. If it fails, nothing is recorded and the exception passes.</summary>
     public async Task<T> MeasureAsync<T>(Func<Task<T>> function)
     {
@@ -122,34 +142,33 @@ public sealed class TimingDistributionMetric : Metric
     /// <summary>Records durations measured elsewhere, in the metric's unit. A negative one is dropped and is an <c>invalid_value</c> error.</summary>
     public void AccumulateSamples(ReadOnlySpan<long> samples)
     {
-        foreach (var sample in samples)
+        if (!samples.IsEmpty && Find<DistributionAccumulator>() is { } accumulator)
         {
-            AccumulateSingleSample(sample);
+            RecordErrors(accumulator.Add(samples, _scale));
         }
     }
 
     /// <summary>Records one duration measured elsewhere, in the metric's unit. As <see cref="AccumulateSamples"/>.</summary>
     public void AccumulateSingleSample(long sample)
     {
-        if (sample < 0)
+        if (Find<DistributionAccumulator>() is { } accumulator)
         {
-            RecordError(ErrorType.InvalidValue, "a duration cannot be negative");
-        }
-        else
-        {
-            // What does not fit the number is over the limit in any case.
-            AccumulateNanoseconds(
-                sample > _longest / _shortest ? long.MaxValue : sample * _shortest,
-                isOverflow: sample > MostUnits || sample > long.MaxValue / _shortest);
+            RecordErrors(accumulator.Add(sample, _scale));
         }
     }
 
     /// <summary>Records durations in nanoseconds, whatever the metric's unit.</summary>
     public void AccumulateRawSamplesNanos(ReadOnlySpan<ulong> samples)
     {
-        foreach (var sample in samples)
+        if (!samples.IsEmpty && Find<DistributionAccumulator>() is { } accumulator)
         {
-            AccumulateNanoseconds((long)Math.Min(sample, long.MaxValue), isOverflow: sample > long.MaxValue);
+            var faults = default(SampleFaults);
+            foreach (var sample in samples)
+            {
+                faults += AddRaw(accumulator, (long)Math.Min(sample, long.MaxValue), isBeyond: sample > long.MaxValue);
+            }
+
+            RecordErrors(faults);
         }
     }
 
@@ -158,13 +177,17 @@ public sealed class TimingDistributionMetric : Metric
     {
         if (duration < TimeSpan.Zero)
         {
-            RecordError(ErrorType.InvalidValue, "a duration cannot be negative");
+            RecordErrors(SampleFaults.OneNegative);
         }
         else
         {
             AccumulateNanoseconds(Elapsed.Nanoseconds(duration));
         }
     }
+
+    /// <summary>Begins a buffer for many samples, in the metric's unit, that are recorded together when it is disposed.</summary>
+    /// <remarks>Errors are found and counted as in <see cref="AccumulateSamples"/> (Q13), once the buffer is disposed.</remarks>
+    public DistributionBuffer StartBuffer() => new(_scale, Bucketing.TimingBucket, Merge);
 
     private protected override void WasCopied() => _timers = new RunningTimers();
 
@@ -180,71 +203,42 @@ public sealed class TimingDistributionMetric : Metric
         }
     }
 
-    private void AccumulateNanoseconds(long nanoseconds, bool isOverflow = false)
+    private void AccumulateNanoseconds(long nanoseconds)
     {
-        if (nanoseconds > _longest || isOverflow)
+        if (Find<DistributionAccumulator>() is { } accumulator)
         {
-            RecordError(ErrorType.InvalidOverflow, "the duration is longer than the metric can hold");
-            nanoseconds = _longest;
+            RecordErrors(AddRaw(accumulator, nanoseconds, isBeyond: false));
+        }
+    }
+
+    private SampleFaults AddRaw(DistributionAccumulator accumulator, long nanoseconds, bool isBeyond)
+    {
+        accumulator.Add(_scale.Limit(nanoseconds));
+        return isBeyond || nanoseconds > _scale.Largest ? SampleFaults.OneTooLarge : default;
+    }
+
+    private void Merge(Histogram histogram, SampleFaults faults)
+    {
+        if (histogram.Count > 0)
+        {
+            Find<DistributionAccumulator>()?.Merge(histogram);
         }
 
-        Find<DistributionAccumulator>()?.Add(Math.Max(nanoseconds, _shortest));
+        RecordErrors(faults);
     }
-}
 
-/// <summary>A measurement under way; disposing it records the duration. A value: it may be kept across <c>await</c>.</summary>
-public readonly struct TimingMeasurement : IDisposable, IEquatable<TimingMeasurement>
-{
-    private readonly TimingDistributionMetric? _metric;
-    private readonly TimerId _timer;
-
-    internal TimingMeasurement(TimingDistributionMetric metric, TimerId timer)
+    private void RecordErrors(SampleFaults faults)
     {
-        _metric = metric;
-        _timer = timer;
+        if (faults.Negative > 0)
+        {
+            RecordError(ErrorType.InvalidValue, "a duration cannot be negative", faults.Negative);
+        }
+
+        if (faults.TooLarge > 0)
+        {
+            RecordError(ErrorType.InvalidOverflow, "the duration is longer than the metric can hold", faults.TooLarge);
+        }
     }
-
-    /// <summary>Stops the timer and records the duration.</summary>
-    public void Dispose() => _metric?.Stop(_timer);
-
-    /// <summary>Stops the timer and records nothing.</summary>
-    public void Cancel() => _metric?.Cancel(_timer);
-
-    /// <inheritdoc/>
-    public bool Equals(TimingMeasurement other) => ReferenceEquals(_metric, other._metric) && _timer == other._timer;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TimingMeasurement other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _timer.GetHashCode();
-
-    /// <summary>Whether two values are the same measurement.</summary>
-    public static bool operator ==(TimingMeasurement left, TimingMeasurement right) => left.Equals(right);
-
-    /// <summary>Whether two values are different measurements.</summary>
-    public static bool operator !=(TimingMeasurement left, TimingMeasurement right) => !left.Equals(right);
-}
-
-/// <summary>Samples since the last drain.</summary>
-internal sealed class DistributionAccumulator(RecordingKey key, Recorder recorder, Func<long, long> bucketOf)
-    : Accumulator(key, recorder)
-{
-    private readonly SampleBuffer _samples = new(bucketOf);
-
-    public void Add(long sample)
-    {
-        _samples.Add(sample);
-        MarkDirty();
-    }
-
-    public void Merge(Histogram histogram)
-    {
-        _samples.Merge(histogram);
-        MarkDirty();
-    }
-
-    protected override object? TakeChange() => _samples.Take();
 }
 
 /// <summary>How durations are stored and how they look in a ping.</summary>
@@ -255,7 +249,7 @@ internal sealed class TimingDistributionKind : MetricKind<Histogram, Histogram>
     public override string Name => "timing_distribution";
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new DistributionAccumulator(key, recorder, Bucketing.TimingBucket);
+        new DistributionAccumulator(key, recorder, new SampleBuffer(Bucketing.TimingBucket));
 
     protected override bool TryFold(bool exists, Histogram stored, Histogram change, FoldFaults faults, out Histogram folded)
     {

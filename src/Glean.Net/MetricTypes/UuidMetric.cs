@@ -62,9 +62,18 @@ internal sealed class UuidKind : MetricKind<string, string>
 
     protected override void WritePayload(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
 
-    protected override object ToTestValue(string value) => Guid.ParseExact(value, "D");
+    protected override object ToTestValue(string value) => UuidText.TryParse(value, out var uuid) ? uuid : Guid.Empty;
 
-    protected override string Read(ref StoredReader reader) => reader.Text();
+    protected override string Read(ref StoredReader reader)
+    {
+        var text = reader.Text();
+        if (!UuidText.TryParse(text, out _))
+        {
+            reader.Fail();
+        }
+
+        return text;
+    }
 
     protected override void Write(StoredWriter writer, string value) => writer.Text(value);
 }

@@ -12,12 +12,24 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
     private readonly FoldFaults _faults = new();
     private readonly EventExtraWriter _extra = new();
 
+    /// <summary>Read once a transaction, not once an event.</summary>
+    private readonly Dictionary<string, long> _executionCounters = new(StringComparer.Ordinal);
+
     /// <summary>Counting errors finds no errors.</summary>
     private readonly FoldFaults _noFaults = new();
+
+    /// <summary>To be called at the beginning of a transaction: what was read in another no longer counts.</summary>
+    public void Begin() => _executionCounters.Clear();
 
     /// <summary>Folds one change of one metric.</summary>
     public void Write(StoreTransaction transaction, RecordingKey key, object change)
     {
+        if (change is LabelFaultChange labelFaults)
+        {
+            Write(transaction, key.Definition, labelFaults);
+            return;
+        }
+
         _faults.Clear();
         var definition = key.Definition;
         var label = key.Label is null ? "" : LabelFor(transaction, key, change);
@@ -32,7 +44,7 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);
     }
 
-    /// <summary>Stores errors that verbs found, and judges labels that only now can be judged.</summary>
+    /// <summary>Stores errors that verbs found.</summary>
     public void Write(StoreTransaction transaction, ErrorChange change)
     {
         _faults.Clear();
@@ -42,12 +54,6 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         }
 
         var definition = change.Key.Definition;
-        _faults.Count(ErrorType.InvalidLabel, change.MalformedLabels);
-        if (change.TooLongLabels > 0 && DynamicLabelRule.HasRoom(transaction.Metrics.LabelsOf(definition.Identifier)))
-        {
-            _faults.Count(ErrorType.InvalidLabel, change.TooLongLabels);
-        }
-
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);
     }
 
@@ -92,7 +98,7 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         {
             if (gate.IsEnabled(ping))
             {
-                var counter = ping == PingNames.Events ? 0 : transaction.PingStates.Get(ping).ExecutionCounter;
+                var counter = ExecutionCounterOf(transaction, ping);
                 transaction.Events.Add(new EventRow(
                     ping, stamp.Timestamp, facts.EventTimestamps ? stamp.WallClock : null, definition.Category, definition.Name,
                     extraText, session, counter == 0 ? null : counter));
@@ -123,6 +129,30 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
                 }
             }
         }
+    }
+
+    /// <summary>Judges labels that only now can be judged: one over the limit is an error only while the metric has room (9.2).</summary>
+    private void Write(StoreTransaction transaction, MetricDefinition definition, LabelFaultChange change)
+    {
+        _faults.Clear();
+        _faults.Count(ErrorType.InvalidLabel, change.Malformed);
+        if (change.TooLong > 0 && DynamicLabelRule.HasRoom(transaction.Metrics.LabelsOf(definition.Identifier)))
+        {
+            _faults.Count(ErrorType.InvalidLabel, change.TooLong);
+        }
+
+        WriteFaults(transaction, definition.Identifier, definition.SendInPings);
+    }
+
+    private long ExecutionCounterOf(StoreTransaction transaction, string ping)
+    {
+        if (!_executionCounters.TryGetValue(ping, out var counter))
+        {
+            counter = ping == PingNames.Events ? 0 : transaction.PingStates.Get(ping).ExecutionCounter;
+            _executionCounters[ping] = counter;
+        }
+
+        return counter;
     }
 
     private string LabelFor(StoreTransaction transaction, RecordingKey key, object change)

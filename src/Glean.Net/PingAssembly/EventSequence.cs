@@ -15,7 +15,6 @@ internal sealed class EventSequence
     private readonly DateTimeOffset _startedAt;
     private readonly DateTimeOffset _pingStart;
     private readonly FoldFaults _faults;
-    private int _calls;
 
     private EventSequence(DateTimeOffset startedAt, DateTimeOffset pingStart, FoldFaults faults)
     {
@@ -110,7 +109,7 @@ internal sealed class EventSequence
 
     private static ulong Add(ulong left, ulong right) => left > ulong.MaxValue - right ? ulong.MaxValue : left + right;
 
-    private void Fault(ErrorType type) => _faults.Mark(type, _calls++);
+    private void Fault(ErrorType type) => _faults.Count(type, 1);
 
     private ulong MillisecondsToRestart(List<KeyValuePair<string, string>> extra)
     {

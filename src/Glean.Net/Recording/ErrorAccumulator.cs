@@ -4,27 +4,10 @@ namespace Glean.Net.Recording;
 internal sealed class ErrorAccumulator(RecordingKey key, Recorder recorder) : Accumulator(key, recorder)
 {
     private readonly int[] _counts = new int[ErrorTypes.Count];
-    private int _tooLong;
-    private int _malformed;
 
     public void Count(ErrorType type, int times)
     {
         Interlocked.Add(ref _counts[(int)type], times);
-        MarkDirty();
-    }
-
-    /// <summary>Counts a recording with a label that cannot be used; the store says later whether that was an error.</summary>
-    public void CountLabelFault(LabelFault fault)
-    {
-        if (fault == LabelFault.TooLong)
-        {
-            Interlocked.Increment(ref _tooLong);
-        }
-        else
-        {
-            Interlocked.Increment(ref _malformed);
-        }
-
         MarkDirty();
     }
 
@@ -36,14 +19,11 @@ internal sealed class ErrorAccumulator(RecordingKey key, Recorder recorder) : Ac
             counts[i] = Interlocked.Exchange(ref _counts[i], 0);
         }
 
-        return new ErrorChange(
-            Key, counts, Interlocked.Exchange(ref _tooLong, 0), Interlocked.Exchange(ref _malformed, 0));
+        return new ErrorChange(Key, counts);
     }
 }
 
 /// <summary>What an <see cref="ErrorAccumulator"/> held.</summary>
 /// <param name="Key">The metric at fault.</param>
 /// <param name="Counts">Errors that verbs found, by type.</param>
-/// <param name="TooLongLabels">Recordings with a label over the limit: errors only while the metric has room for labels.</param>
-/// <param name="MalformedLabels">Recordings with a label that can never be stored.</param>
-internal sealed record ErrorChange(RecordingKey Key, IReadOnlyList<int> Counts, int TooLongLabels, int MalformedLabels);
+internal sealed record ErrorChange(RecordingKey Key, IReadOnlyList<int> Counts);

@@ -1,27 +1,27 @@
 namespace Glean.Net.Recording;
 
 /// <summary>
-/// Errors found while a change meets what is stored. A change is folded once per ping, yet a faulty call counts once: each
-/// fault is marked with the number of the call it belongs to, and marks of different pings that agree fall together.
+/// Errors found while a change meets what is stored. A change is folded once per ping, yet a faulty call counts once: of the calls
+/// in a change, those that fail in one ping also fail in every ping that holds more, so the largest number of a ping is the number.
 /// </summary>
 internal sealed class FoldFaults
 {
-    private readonly HashSet<(ErrorType Type, int Call)> _marked = [];
+    private readonly int[] _inPing = new int[ErrorTypes.Count];
     private readonly int[] _counted = new int[ErrorTypes.Count];
 
-    /// <summary>Marks the call with this number (its place in the change) as faulty.</summary>
-    public void Mark(ErrorType type, int call) => _marked.Add((type, call));
+    /// <summary>Counts the calls of the change that fail in the ping that is being folded.</summary>
+    public void CountInPing(ErrorType type, int calls) => _inPing[(int)type] = Math.Max(_inPing[(int)type], calls);
 
     /// <summary>Counts errors that are found once per change, not once per ping.</summary>
     public void Count(ErrorType type, int times) => _counted[(int)type] += times;
 
     /// <summary>How many errors of a type there were.</summary>
-    public int Total(ErrorType type) => _counted[(int)type] + _marked.Count(mark => mark.Type == type);
+    public int Total(ErrorType type) => _counted[(int)type] + _inPing[(int)type];
 
     /// <summary>Makes room for the next change.</summary>
     public void Clear()
     {
-        _marked.Clear();
+        Array.Clear(_inPing, 0, _inPing.Length);
         Array.Clear(_counted, 0, _counted.Length);
     }
 }

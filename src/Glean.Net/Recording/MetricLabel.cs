@@ -34,6 +34,9 @@ internal sealed record MetricLabel
     /// <summary>What was found wrong when the label was given.</summary>
     public LabelFault Fault { get; init; }
 
+    /// <summary>Whether the label can take one of the metric's sixteen places.</summary>
+    public bool TakesPlace => Rule is not null && Fault == LabelFault.None && Text != Other;
+
     /// <summary>Where the two parts of a stored dual label meet; negative for a single label.</summary>
     public static int SeparatorAt(string label) => label.AsSpan().IndexOf(Separator);
 }

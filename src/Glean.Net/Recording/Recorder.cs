@@ -78,6 +78,11 @@ internal sealed class Recorder
     /// <summary>Called by an accumulator that got its first change.</summary>
     public void Push(Accumulator accumulator)
     {
+        if (accumulator.Key.Label is { TakesPlace: true })
+        {
+            SlotOf(accumulator.Key.Definition).CountWaitingLabel(1);
+        }
+
         if (_dirty.Push(accumulator))
         {
             Volatile.Read(ref _firstChange)?.Invoke();
@@ -91,7 +96,15 @@ internal sealed class Recorder
     public RecordedBatch Drain()
     {
         var drain = new BatchBuilder();
-        _dirty.TakeAll(drain.Take);
+        _dirty.TakeAll(accumulator =>
+        {
+            if (accumulator.Key.Label is { TakesPlace: true })
+            {
+                SlotOf(accumulator.Key.Definition).CountWaitingLabel(-1);
+            }
+
+            drain.Take(accumulator);
+        });
         return drain.Build();
     }
 
@@ -125,6 +138,8 @@ internal sealed class Recorder
         private Accumulator? _plain;
         private Accumulator?[] _labeled = [];
         private ErrorAccumulator? _errors;
+        private LabelFaultAccumulator?[] _labelFaults = [];
+        private int _waitingLabels;
         private volatile bool _isEnabled;
 
         public Slot(MetricDefinition definition, Func<MetricDefinition, bool> isEnabled)
@@ -151,13 +166,32 @@ internal sealed class Recorder
         {
             if (label.Fault != LabelFault.None)
             {
-                Errors(recorder, key).CountLabelFault(label.Fault);
+                LabelFaults(recorder, key).Count(label.Fault);
             }
 
             var labeled = Volatile.Read(ref _labeled);
             return label.Ordinal < labeled.Length && Volatile.Read(ref labeled[label.Ordinal]) is { } accumulator
                 ? accumulator
                 : AddLabeled(recorder, key, label);
+        }
+
+        /// <summary>Keeps the number of labels whose change waits to be drained.</summary>
+        public void CountWaitingLabel(int change) => Interlocked.Add(ref _waitingLabels, change);
+
+        /// <summary>The place to count label faults that come after the labels that wait now, and before the next one.</summary>
+        private LabelFaultAccumulator LabelFaults(Recorder recorder, RecordingKey key)
+        {
+            // With so many labels waiting there is no room left for sure, and more of them make no difference.
+            var place = Math.Max(0, Math.Min(Volatile.Read(ref _waitingLabels), Limits.DynamicLabels));
+            lock (recorder._growing)
+            {
+                if (_labelFaults.Length == 0)
+                {
+                    _labelFaults = new LabelFaultAccumulator?[Limits.DynamicLabels + 1];
+                }
+
+                return _labelFaults[place] ??= new LabelFaultAccumulator(key, recorder);
+            }
         }
 
         private Accumulator AddLabeled(Recorder recorder, RecordingKey key, MetricLabel label)

@@ -5,7 +5,12 @@ namespace Glean.Net.Recording;
 /// as well. Spread over stripes, so that threads recording into one distribution do not queue up.
 /// </summary>
 /// <remarks>Each stripe has a lock of its own. A full stripe counts its samples into its histogram, so memory stays bounded.</remarks>
-internal sealed class SampleBuffer(Func<long, long> bucketOf)
+/// <param name="bucketOf">The bucket of a sample.</param>
+/// <param name="keepsSamples">
+/// Whether samples are given as buckets of their own, because only the stored value says which buckets count. Those that a full
+/// stripe counted are in the buckets of <paramref name="bucketOf"/> even so.
+/// </param>
+internal sealed class SampleBuffer(Func<long, long> bucketOf, bool keepsSamples = false)
 {
     private const int StripeCount = 4;
     private const int FirstSize = 16;
@@ -51,7 +56,7 @@ internal sealed class SampleBuffer(Func<long, long> bucketOf)
                 }
 
                 taken ??= new Histogram();
-                CountLocked(stripe, taken);
+                CountLocked(stripe, taken, keepsSamples ? static sample => sample : bucketOf);
                 if (stripe.Overflow is { } overflow)
                 {
                     taken.Merge(overflow);
@@ -71,15 +76,15 @@ internal sealed class SampleBuffer(Func<long, long> bucketOf)
         }
         else
         {
-            CountLocked(stripe, stripe.Overflow ??= new Histogram());
+            CountLocked(stripe, stripe.Overflow ??= new Histogram(), bucketOf);
         }
     }
 
-    private void CountLocked(Stripe stripe, Histogram into)
+    private static void CountLocked(Stripe stripe, Histogram into, Func<long, long> bucket)
     {
         for (var i = 0; i < stripe.Count; i++)
         {
-            into.Add(bucketOf(stripe.Samples[i]), stripe.Samples[i]);
+            into.Add(bucket(stripe.Samples[i]), stripe.Samples[i]);
         }
 
         stripe.Count = 0;

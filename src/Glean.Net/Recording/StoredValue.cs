@@ -71,6 +71,13 @@ internal ref struct StoredReader
 
     public bool Failed { get; private set; }
 
+    /// <summary>Says that what was read makes no sense.</summary>
+    public void Fail()
+    {
+        Failed = true;
+        _rest = default;
+    }
+
     public bool Bool() => Unsigned() != 0;
 
     public long Number()
@@ -98,8 +105,7 @@ internal ref struct StoredReader
             }
         }
 
-        Failed = true;
-        _rest = default;
+        Fail();
         return 0;
     }
 
@@ -109,8 +115,7 @@ internal ref struct StoredReader
         var count = Unsigned();
         if (count > (ulong)_rest.Length)
         {
-            Failed = true;
-            _rest = default;
+            Fail();
             return 0;
         }
 

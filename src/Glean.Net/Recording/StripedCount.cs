@@ -10,7 +10,8 @@ namespace Glean.Net.Recording;
 /// <remarks>Invariant: what was added and not yet taken is <c>_sum</c> plus all cells.</remarks>
 internal struct StripedCount
 {
-    private const int MostCells = 16;
+    /// <summary>Enough that threads with neighbouring numbers rarely share one; only counters that are fought over have any.</summary>
+    private const int CellCount = 16;
 
     private long _sum;
     private Cell[]? _cells;
@@ -52,23 +53,12 @@ internal struct StripedCount
         var cells = Volatile.Read(ref _cells);
         if (cells is null)
         {
-            var made = new Cell[CellCount()];
+            var made = new Cell[CellCount];
             cells = Interlocked.CompareExchange(ref _cells, made, null) ?? made;
         }
 
         // Two threads may share a cell: still right, only slower.
-        Interlocked.Add(ref cells[Environment.CurrentManagedThreadId & (cells.Length - 1)].Value, amount);
-    }
-
-    private static int CellCount()
-    {
-        var cells = 2;
-        while (cells < MostCells && cells < Environment.ProcessorCount * 2)
-        {
-            cells *= 2;
-        }
-
-        return cells;
+        Interlocked.Add(ref cells[Environment.CurrentManagedThreadId & (CellCount - 1)].Value, amount);
     }
 
     /// <summary>Two cache lines, because processors fetch lines in pairs.</summary>

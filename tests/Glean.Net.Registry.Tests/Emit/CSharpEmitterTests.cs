@@ -30,6 +30,15 @@ internal sealed class CSharpEmitterTests
     }
 
     [Test]
+    public void Case_16_Generating_field_order_is_fixed()
+    {
+        var text = CSharpEmitter.EmitMetrics(ModelOf(Metric("custom_distribution", "a", "b", Complete), Metric("labeled_timing_distribution", "a", "l", Complete)), new())!.Text;
+        Assert.That(text, Does
+            .Contain("""MetricDefinition("a", "b", global::Glean.Net.Lifetime.Ping, "metrics"), 1, 100, 10, global::Glean.Net.HistogramType.Linear);""")
+            .And.Contain("""MetricDefinition("a", "l", global::Glean.Net.Lifetime.Ping, "metrics"), global::Glean.Net.TimeUnit.Second), "one", "two");"""));
+    }
+
+    [Test]
     public void Case_16_Generating_the_internal_category_writes_an_empty_category()
     {
         var text = CSharpEmitter.EmitMetrics(ModelOf(Metric("string", "glean.internal.metrics", "os")), new())!.Text;

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Glean.Net.Definitions;
+using Glean.Net.MetricTypes;
+using Glean.Net.Recording;
+
+namespace Glean.Net;
+
+/// <summary>Keeps the distribution of amounts of memory.</summary>
+/// <remarks>
+/// Glean metric specification, section 6. Samples are given in the metric's unit; buckets and sum are bytes. A sample over one
+/// tebibyte is lowered to it, a negative one is dropped; each counts as an <c>invalid_value</c> error. Thread-safe; allocates
+/// nothing.
+/// </remarks>
+public sealed class MemoryDistributionMetric : Metric
+{
+    private readonly SampleScale _scale;
+
+    /// <summary>For generated code; applications take their metrics from the generated class.</summary>
+    public MemoryDistributionMetric(MetricDefinition definition, MemoryUnit unit)
+        : base(definition, MemoryDistributionKind.Instance) =>
+        _scale = new SampleScale(1L << unit.ByteShift(), Smallest: 0, Limits.MemorySample);
+
+    /// <summary>Records one amount, in the metric's unit.</summary>
+    public void Accumulate(long sample)
+    {
+        if (Find<DistributionAccumulator>() is { } accumulator)
+        {
+            RecordErrors(accumulator.Add(sample, _scale));
+        }
+    }
+
+    /// <summary>The same as <see cref="Accumulate"/>, under the name that other distributions have.</summary>
+    public void AccumulateSingleSample(long sample) => Accumulate(sample);
+
+    /// <summary>Records several amounts, in the metric's unit.</summary>
+    public void AccumulateSamples(ReadOnlySpan<long> samples)
+    {
+        if (!samples.IsEmpty && Find<DistributionAccumulator>() is { } accumulator)
+        {
+            RecordErrors(accumulator.Add(samples, _scale));
+        }
+    }
+
+    /// <summary>Begins a buffer for many samples, in the metric's unit, that are recorded together when it is disposed.</summary>
+    public DistributionBuffer StartBuffer() => new(_scale, Bucketing.MemoryBucket, Merge);
+
+    private void Merge(Histogram histogram, SampleFaults faults)
+    {
+        if (histogram.Count > 0)
+        {
+            Find<DistributionAccumulator>()?.Merge(histogram);
+        }
+
+        RecordErrors(faults);
+    }
+
+    private void RecordErrors(SampleFaults faults)
+    {
+        if (faults.Negative + faults.TooLarge is var times and > 0)
+        {
+            RecordError(ErrorType.InvalidValue, "an amount of memory is negative or over one tebibyte", times);
+        }
+    }
+}
+
+/// <summary>How amounts of memory are stored and how they look in a ping.</summary>
+internal sealed class MemoryDistributionKind : MetricKind<Histogram, Histogram>
+{
+    public static readonly MemoryDistributionKind Instance = new();
+
+    public override string Name => "memory_distribution";
+
+    public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
+        new DistributionAccumulator(key, recorder, new SampleBuffer(Bucketing.MemoryBucket));
+
+    protected override bool TryFold(bool exists, Histogram stored, Histogram change, FoldFaults faults, out Histogram folded)
+    {
+        folded = exists ? stored : new Histogram();
+        folded.Merge(change);
+        return true;
+    }
+
+    protected override void WritePayload(Utf8JsonWriter json, Histogram value) => HistogramPayload.Write(json, value);
+
+    protected override object ToTestValue(Histogram value) => new DistributionData(value.Buckets, value.Sum, value.Count);
+
+    protected override Histogram Read(ref StoredReader reader) => Histogram.ReadFrom(ref reader);
+
+    protected override void Write(StoredWriter writer, Histogram value) => value.WriteTo(writer);
+}
