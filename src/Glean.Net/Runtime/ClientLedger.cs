@@ -32,6 +32,10 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
         {
             Do(new LedgerStep(transaction => Write(transaction, batch, now)) { Done = batch.Release });
         }
+        else if (_waiting.Count > 0)
+        {
+            DoWaiting();
+        }
     }
 
     /// <summary>Folds a batch into the store and makes a ping of what is there then, in one step.</summary>
@@ -44,21 +48,20 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
         { Done = batch.Release });
 
     /// <summary>Enables or disables a ping; disabling deletes what is stored and waiting for it (L7, Q29).</summary>
-    public void SetPingEnabled(PingDefinition ping, bool enabled)
+    public void SetPingEnabled(PingDefinition ping, bool enabled) => Do(new LedgerStep(transaction =>
     {
+        // In order with the steps that wait: what was recorded before is judged as the ping stood then.
         gate.SetEnabled(ping.Name, enabled);
         if (!enabled)
         {
-            Do(new LedgerStep(transaction =>
-            {
-                transaction.Metrics.DeletePing(ping.Name);
-                transaction.Events.DeletePing(ping.Name);
-                transaction.PendingPings.DeletePing(ping.Name);
-                return false;
-            })
-            { IsEssential = true });
+            transaction.Metrics.DeletePing(ping.Name);
+            transaction.Events.DeletePing(ping.Name);
+            transaction.PendingPings.DeletePing(ping.Name);
         }
-    }
+
+        return false;
+    })
+    { IsEssential = true });
 
     /// <summary>Does a step in a transaction of its own, after those that wait.</summary>
     public void Do(LedgerStep step)
@@ -81,11 +84,16 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
 
     /// <summary>
     /// Runs an action in a transaction of its own, after the steps that wait. What the store refuses is thrown: the caller knows
-    /// what to do without it.
+    /// what to do without it. It never overtakes them: a ping that is to be deleted must not be claimed before.
     /// </summary>
     public T Transact<T>(Func<StoreTransaction, T> action)
     {
         DoWaiting();
+        if (_waiting.Count > 0)
+        {
+            throw StoreException.Passing("steps wait for the store");
+        }
+
         return Store.Transact(action);
     }
 
