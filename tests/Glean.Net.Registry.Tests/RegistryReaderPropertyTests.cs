@@ -112,6 +112,6 @@ public sealed class RegistryReaderPropertyTests
             return watch.Elapsed;
         });
         TestContext.Out.WriteLine($"{text.Length} characters in {best.TotalMilliseconds:F1} ms");
-        Assert.That(best.TotalMilliseconds, Is.LessThan(150), "60 is the aim on a free machine; this guards against a quadratic slip");
+        Assert.That(best.TotalMilliseconds, Is.LessThan(600), "the benchmarks measure; this guards against a quadratic slip on a machine that does other things too");
     }
 }
