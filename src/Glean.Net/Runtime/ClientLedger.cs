@@ -134,7 +134,15 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
             {
                 // Trying the same again would fail the same way, and block all that follows.
                 GleanLog.Error($"a step was given up: {failed.Message}");
+                batches.EventPings = eventPings;
                 Lost++;
+            }
+            catch
+            {
+                // A mistake of ours must not be made again with every step that follows.
+                batches.EventPings = eventPings;
+                _waiting.RemoveFirst();
+                throw;
             }
 
             _waiting.RemoveFirst();

@@ -34,7 +34,7 @@ internal sealed class GleanStore : IDisposable
 
     /// <summary>
     /// Opens the store of a directory. A file that cannot be read is moved aside and a new one begun; where no file can be had at
-    /// all, the store lives in memory. Never throws for what is on the disk.
+    /// all, or only one of a later version of this library, the store lives in memory. Never throws for what is on the disk.
     /// </summary>
     public static GleanStore Open(string directory)
     {
@@ -48,7 +48,7 @@ internal sealed class GleanStore : IDisposable
             {
                 return new GleanStore(OpenFile(path), null, size, isInMemory: false);
             }
-            catch (StoreException unusable) when (!unusable.IsPassing)
+            catch (StoreException unusable) when (!unusable.IsPassing && !unusable.IsNewerFile)
             {
                 GleanLog.Error($"the database cannot be used and is moved aside: {unusable.Message}");
                 var loadError = unusable.IsCorruption ? "database file corrupt" : $"sql error: {unusable.Message}";
@@ -56,7 +56,7 @@ internal sealed class GleanStore : IDisposable
                 return new GleanStore(OpenFile(path), loadError, size, isInMemory: false);
             }
         }
-        catch (Exception exception) when (exception is StoreException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is StoreException || IsOfTheDisk(exception))
         {
             GleanLog.Error($"no database file can be had in {folder}; this session's data live in memory: {exception.Message}");
             return OpenInMemory(exception.Message);
@@ -70,7 +70,7 @@ internal sealed class GleanStore : IDisposable
         {
             StoreFiles.MoveAside(Path.Combine(directory, "db", FileName));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsOfTheDisk(exception))
         {
             return OpenInMemory(exception.Message);
         }
@@ -125,6 +125,9 @@ internal sealed class GleanStore : IDisposable
         BeforeStatement?.Invoke();
         _database.Prepare(sql).Run();
     }
+
+    private static bool IsOfTheDisk(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or NotSupportedException or ArgumentException;
 
     private static SqliteDatabase OpenFile(string path)
     {
