@@ -55,6 +55,7 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     /// <summary>Enables or disables a ping; disabling deletes what is stored and waiting for it (L7, Q29).</summary>
     public void SetPingEnabled(PingDefinition ping, bool enabled) => Do(LedgerStep.Essential(transaction =>
     {
+        // In order with the steps that wait: what was recorded before is judged as the ping stood then.
         gate.SetEnabled(ping.Name, enabled);
         if (!enabled)
         {
@@ -85,12 +86,17 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
 
     /// <summary>
     /// Runs an action in a transaction of its own, after the steps that wait. What the store refuses is thrown: the caller knows
-    /// what to do without it.
+    /// what to do without it. It never overtakes them: a ping that is to be deleted must not be claimed before.
     /// </summary>
     public T Transact<T>(Func<StoreTransaction, T> action)
     {
         DoWaiting();
-        return (_store ?? throw StoreException.NotOpen()).Transact(action);
+        if (_waiting.Count > 0 || _store is not { } store)
+        {
+            throw StoreException.Passing("steps wait for the store");
+        }
+
+        return store.Transact(action);
     }
 
     /// <summary>Syncs what is committed to the disk, as far as the store allows.</summary>
