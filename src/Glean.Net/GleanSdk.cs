@@ -68,7 +68,6 @@ public static class GleanSdk
             var decided = configuration with { UploadEnabled = s_uploadEnabled ?? configuration.UploadEnabled };
             s_client = GleanClient.Start(decided, new ClientSeams { Time = decided.TimeProvider, Early = NotStarted.Process });
             AmbientTarget.ReplaceDefault(s_client.Parts.Target);
-            NotStarted.Process.Retire();
         }
     }
 

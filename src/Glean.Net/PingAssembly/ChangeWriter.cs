@@ -15,11 +15,18 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
     /// <summary>Read once a transaction, not once an event.</summary>
     private readonly Dictionary<string, long> _executionCounters = new(StringComparer.Ordinal);
 
+    /// <summary>How many events a ping still has room for.</summary>
+    private readonly Dictionary<string, long> _eventRoom = new(StringComparer.Ordinal);
+
     /// <summary>Counting errors finds no errors.</summary>
     private readonly FoldFaults _noFaults = new();
 
     /// <summary>To be called at the beginning of a transaction: what was read in another no longer counts.</summary>
-    public void Begin() => _executionCounters.Clear();
+    public void Begin()
+    {
+        _executionCounters.Clear();
+        _eventRoom.Clear();
+    }
 
     /// <summary>Folds one change of one metric.</summary>
     public void Write(StoreTransaction transaction, RecordingKey key, object change)
@@ -81,29 +88,44 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         {
             _faults.Count(ErrorType.InvalidOverflow, _extra.Truncated);
             var stamp = change.StampAt(index);
-            Write(transaction, definition, stamp, _extra.Entries);
+            if (Write(transaction, definition, stamp, _extra.Entries))
+            {
+                _faults.Count(ErrorType.InvalidOverflow, 1);
+            }
         }
 
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);
         return _extra.UnknownKey is null;
     }
 
-    /// <summary>Stores an event whose extras were judged.</summary>
-    public void Write(
+    /// <summary>Stores an event whose extras were judged; true if it found no room in one of its pings.</summary>
+    public bool Write(
         StoreTransaction transaction, MetricDefinition definition, in EventStamp stamp, IReadOnlyList<KeyValuePair<string, string>> extra)
     {
         var extraText = extra.Count == 0 ? null : JsonText.Object(extra);
         var session = stamp.Session is null ? null : SessionJson(stamp.Session);
+        var isDropped = false;
         foreach (var ping in definition.SendInPings)
         {
-            if (gate.IsEnabled(ping))
+            if (!gate.IsEnabled(ping))
+            {
+                continue;
+            }
+
+            if (TakeEventRoom(transaction, ping))
             {
                 var counter = ExecutionCounterOf(transaction, ping);
                 transaction.Events.Add(new EventRow(
                     ping, stamp.Timestamp, facts.EventTimestamps ? stamp.WallClock : null, definition.Category, definition.Name,
                     extraText, session, counter == 0 ? null : counter));
             }
+            else
+            {
+                isDropped = true;
+            }
         }
+
+        return isDropped;
     }
 
     /// <summary>Stores errors of a metric in each ping that carries it, and in <c>metrics</c> (metric specification, section 14).</summary>
@@ -153,6 +175,23 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         }
 
         return counter;
+    }
+
+    /// <summary>Whether one more event of a ping may be stored. The <c>events</c> ping is submitted long before it is full.</summary>
+    private bool TakeEventRoom(StoreTransaction transaction, string ping)
+    {
+        if (ping == PingNames.Events)
+        {
+            return true;
+        }
+
+        if (!_eventRoom.TryGetValue(ping, out var room))
+        {
+            room = Limits.StoredEvents - transaction.Events.CountIn(ping);
+        }
+
+        _eventRoom[ping] = room - 1;
+        return room > 0;
     }
 
     private string LabelFor(StoreTransaction transaction, RecordingKey key, object change)

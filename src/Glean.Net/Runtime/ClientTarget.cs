@@ -63,6 +63,11 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
             if (early?.HandOver(this) is { } recorder)
             {
                 Adopt(recorder);
+                if (!isOn)
+                {
+                    // The gate drops what follows the switch; the rest was rightly recorded.
+                    HandOverLocked(batch => _ledger.Commit(batch, Time.GetLocalNow()));
+                }
             }
 
             SwitchLocked(isOn);
@@ -126,12 +131,26 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
                 return false;
             }
 
-            HandOverLocked(batch =>
+            void Step(RecordedBatch batch)
             {
                 _ledger.Commit(batch, Time.GetLocalNow());
                 step();
-            });
-            SwitchLocked(isOn);
+            }
+
+            var former = Recorder;
+            if (isOn)
+            {
+                // What comes after the drain is recorded with consent, and after the step that says so.
+                HandOverLocked(Step);
+                SwitchLocked(isOn);
+            }
+            else
+            {
+                // No verb begins with the former recorder after this, so its last drain finds all there is for pings that stay.
+                SwitchLocked(isOn);
+                HandOverLocked(former, Step);
+            }
+
             return true;
         }
     }
@@ -227,11 +246,13 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
         }
     }
 
-    private void HandOverLocked(Action<RecordedBatch> step)
+    private void HandOverLocked(Action<RecordedBatch> step) => HandOverLocked(Recorder, step);
+
+    private void HandOverLocked(Recorder? recorder, Action<RecordedBatch> step)
     {
         if (!_isClosed)
         {
-            var batch = Recorder?.Drain() ?? RecordedBatch.Empty;
+            var batch = recorder?.Drain() ?? RecordedBatch.Empty;
             _dispatcher.Post(() => step(batch));
         }
     }

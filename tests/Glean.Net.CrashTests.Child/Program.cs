@@ -1,0 +1,121 @@
+using System.Globalization;
+using Glean.Net;
+
+// An application that will be killed. It records numbered steps and says on standard output what it was promised.
+//   <data path> <what to do> <number of the first step>
+var dataPath = args[0];
+var first = int.Parse(args[2], CultureInfo.InvariantCulture);
+
+PingRegistry.Register(new PingDefinition("burst"));
+var units = new CounterMetric(new MetricDefinition("crash", "units", Lifetime.Ping, "burst"));
+var steps = new EventMetric<EventExtras>(new MetricDefinition("crash", "step", Lifetime.Ping, "burst"), "number");
+
+GleanSdk.Initialize(new GleanConfiguration
+{
+    ApplicationId = "glean-crash",
+    UploadEnabled = args[1] != "off",
+    DataPath = dataPath,
+    MaxPendingPings = int.MaxValue,
+    MaxPendingBytes = long.MaxValue,
+    EnableInternalPings = false,
+});
+
+switch (args[1])
+{
+    case "work":
+        await WorkUntilKilledAsync();
+        break;
+    case "idle":
+        await RecordAfterSilenceAsync();
+        break;
+    case "exit":
+        Record(first);
+        Record(first + 1);
+        GleanSdk.SubmitPing("burst");
+        Record(first + 2);
+        break;
+    case "until-off":
+        await WorkUntilSwitchedOffAsync();
+        break;
+    case "share":
+        await WorkForAWhileAsync();
+        break;
+    case "off":
+        await GleanSdk.ShutdownAsync();
+        break;
+    default:
+        return 2;
+}
+
+return 0;
+
+void Record(int number)
+{
+    steps.Record(new EventExtras(new Dictionary<string, string> { ["number"] = number.ToString(CultureInfo.InvariantCulture) }));
+    units.Add();
+}
+
+void Say(string word, int number) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{word} {number}"));
+
+async Task WorkUntilKilledAsync()
+{
+    for (var number = first; ; number++)
+    {
+        Record(number);
+        if (number % 7 == 0)
+        {
+            GleanSdk.SubmitPing("burst");
+        }
+
+        if (number % 5 == 0)
+        {
+            await GleanSdk.FlushAsync();
+            Say("durable", number);
+        }
+    }
+}
+
+async Task RecordAfterSilenceAsync()
+{
+    await GleanSdk.FlushAsync();
+    await Task.Delay(TimeSpan.FromMilliseconds(300));
+    Record(first);
+    await Task.Delay(TimeSpan.FromMilliseconds(50));
+    Say("recorded", first);
+    await Task.Delay(Timeout.InfiniteTimeSpan);
+}
+
+async Task WorkUntilSwitchedOffAsync()
+{
+    for (var number = first; GleanSdk.UploadEnabled; number++)
+    {
+        Record(number);
+        await GleanSdk.FlushAsync();
+        if (number == first)
+        {
+            Say("working", number);
+        }
+    }
+
+    Say("off", 0);
+    await GleanSdk.ShutdownAsync();
+}
+
+async Task WorkForAWhileAsync()
+{
+    for (var number = first; number < first + 2000; number++)
+    {
+        Record(number);
+        if (number % 50 == 0)
+        {
+            GleanSdk.SubmitPing("burst");
+        }
+
+        if (number % 20 == 0)
+        {
+            await GleanSdk.FlushAsync();
+        }
+    }
+
+    await GleanSdk.ShutdownAsync();
+}
