@@ -6,8 +6,14 @@ namespace Glean.Net.Definitions;
 /// </summary>
 internal sealed class BucketTable
 {
+    /// <summary>The exponent of a double and so many bits of its fraction tell nearly which bucket it is.</summary>
+    private const int FractionBits = 4;
+    private const int Shift = 52 - FractionBits;
+    private const int BiasOfOne = 1023 << FractionBits;
+
     private readonly long[] _firstSamples;
     private readonly long[] _buckets;
+    private readonly short[] _guesses = new short[65 << FractionBits];
 
     /// <param name="formula">The bucket of a sample; must not decrease where samples grow.</param>
     public BucketTable(Func<long, long> formula)
@@ -22,13 +28,45 @@ internal sealed class BucketTable
 
         _firstSamples = [.. firstSamples];
         _buckets = [.. buckets];
+        for (var guess = 0; guess < _guesses.Length; guess++)
+        {
+            var lowest = BitConverter.Int64BitsToDouble((long)(guess + BiasOfOne) << Shift);
+            var place = lowest < long.MaxValue ? Array.BinarySearch(_firstSamples, (long)lowest) : -_buckets.Length - 1;
+            _guesses[guess] = (short)Math.Max(0, place >= 0 ? place : ~place - 1);
+        }
     }
 
+    /// <summary>How many buckets there are.</summary>
+    public int Count => _buckets.Length;
+
     /// <summary>The lowest sample of the bucket that a sample falls in.</summary>
-    public long BucketOf(long sample)
+    public long BucketOf(long sample) => BucketAt(PlaceOf(sample));
+
+    /// <summary>The lowest sample of a bucket, by its place.</summary>
+    public long BucketAt(int place) => _buckets[place];
+
+    /// <summary>The place of the bucket that a sample falls in.</summary>
+    public int PlaceOf(long sample)
     {
-        var place = Array.BinarySearch(_firstSamples, sample);
-        return _buckets[place >= 0 ? place : Math.Max(0, ~place - 1)];
+        if (sample <= 0)
+        {
+            return 0;
+        }
+
+        // A guess from the number's leading bits, and a step or two from there.
+        var firstSamples = _firstSamples;
+        int place = _guesses[(int)(BitConverter.DoubleToInt64Bits(sample) >> Shift) - BiasOfOne];
+        while (firstSamples[place] > sample)
+        {
+            place--;
+        }
+
+        while (place + 1 < firstSamples.Length && firstSamples[place + 1] <= sample)
+        {
+            place++;
+        }
+
+        return place;
     }
 
     /// <summary>The first sample of the next bucket; null where there is none.</summary>

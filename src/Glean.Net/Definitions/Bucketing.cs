@@ -15,6 +15,12 @@ internal static class Bucketing
     private static readonly Lazy<BucketTable> s_timing = new(() => new BucketTable(sample => Functional(sample, TimingBucketsPerMagnitude)));
     private static readonly Lazy<BucketTable> s_memory = new(() => new BucketTable(sample => Functional(sample, MemoryBucketsPerMagnitude)));
 
+    /// <summary>The buckets of timing distributions.</summary>
+    public static BucketTable Timing => s_timing.Value;
+
+    /// <summary>The buckets of memory distributions.</summary>
+    public static BucketTable Memory => s_memory.Value;
+
     /// <summary>The lowest sample of the bucket that a timing sample falls in.</summary>
     public static long TimingBucket(long sample) => s_timing.Value.BucketOf(sample);
 

@@ -54,6 +54,6 @@ internal static class Limits
     /// <summary>At this many waiting events a commit is asked for without waiting for the flush interval.</summary>
     public const int WaitingEventsThatFlush = 1 << 12;
 
-    /// <summary>Timers of one timing distribution that are told apart; older ones are trusted.</summary>
-    public const int TrackedTimers = 256;
+    /// <summary>Stopped timers that one timing distribution remembers; stopping an older one again is not noticed. A power of two.</summary>
+    public const int RememberedStops = 256;
 }

@@ -20,6 +20,9 @@ internal sealed class Histogram
         Count = SaturatingAdd(Count, times);
     }
 
+    /// <summary>A sum whose samples are counted elsewhere.</summary>
+    public static Histogram OfSum(long sum) => new() { Sum = sum };
+
     public void Merge(Histogram other)
     {
         foreach (var bucket in other._counts)

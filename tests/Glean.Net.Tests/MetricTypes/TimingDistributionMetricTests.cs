@@ -1,3 +1,4 @@
+using Glean.Net.Recording;
 using Glean.Net.Testing;
 
 namespace Glean.Net.Tests.MetricTypes;
@@ -103,7 +104,7 @@ public sealed class TimingDistributionMetricTests : MetricContract<TimingDistrib
     {
         using var glean = Start();
         var metric = Of(TimeUnit.Nanosecond);
-        metric.Stop(new TimerId(77, 0, isTracked: true));
+        metric.Stop(new TimerId(new StoppedTimers(), 77, 0));
         Assert.That(metric.Errors(), Is.EqualTo(new[] { 0, 0, 1, 0 }));
         var twice = metric.Start();
         metric.Stop(twice);
@@ -113,7 +114,7 @@ public sealed class TimingDistributionMetricTests : MetricContract<TimingDistrib
         metric.Cancel(cancelled);
         metric.Stop(cancelled);
         Assert.That(metric.Errors(), Is.EqualTo(new[] { 0, 0, 3, 0 }));
-        metric.Cancel(new TimerId(78, 0, isTracked: true));
+        metric.Cancel(default);
         metric.Stop(default);
         Assert.That(metric.Errors(), Is.EqualTo(new[] { 0, 0, 4, 0 }));
         Assert.That(metric.TestGetValue()!.Count, Is.EqualTo(1));
