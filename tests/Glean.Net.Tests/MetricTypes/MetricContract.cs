@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Glean.Net.Recording;
+using Glean.Net.Runtime;
 using Glean.Net.Testing;
 
 namespace Glean.Net.Tests.MetricTypes;
@@ -183,11 +184,8 @@ public abstract class MetricContract<TMetric>
     {
         using var glean = Stores.Start();
         var metric = Create(Stores.Define());
-        glean.Client.Parts.Target.Post(() => glean.Client.Parts.Ledger.Transact(transaction =>
-        {
-            transaction.Metrics.Put(Stores.One, "t.m", "", Lifetime.Ping, metric.Key.Kind.Name, new byte[] { 9, 1 });
-            return true;
-        }));
+        glean.Client.Parts.Target.Do(LedgerStep.Essential(transaction =>
+            transaction.Metrics.Put(Stores.One, "t.m", "", Lifetime.Ping, metric.Key.Kind.Name, new byte[] { 9, 1 })));
         Stores.Store1.Submit();
         Assert.That(glean.Pings.Named(Stores.One), Is.Empty);
 
