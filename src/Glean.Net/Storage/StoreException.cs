@@ -11,6 +11,12 @@ internal sealed class StoreException : Exception
     public StoreException(int result, string message)
         : base(message) => Result = result & 0xFF;
 
+    /// <summary>Whether another process holds the file: it is sound, and will be free.</summary>
+    public bool IsHeldElsewhere => Result is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
+
+    /// <summary>A refusal of our own that will pass.</summary>
+    public static StoreException Passing(string message) => new(raw.SQLITE_BUSY, message);
+
     /// <summary>The engine's primary result code.</summary>
     public int Result { get; }
 
