@@ -48,7 +48,7 @@ internal sealed class ClientRig : IDisposable
     public ClientTarget Target => Client.Parts.Target;
 
     /// <summary>The store, to be used by <see cref="OnDispatcher"/> alone.</summary>
-    public GleanStore Store => Client.Parts.Ledger.Store;
+    public GleanStore Store => Client.Parts.Ledger.Store!;
 
     /// <summary>Runs on the client's own thread, after everything posted before.</summary>
     public T OnDispatcher<T>(Func<T> action) => Client.Parts.Dispatcher.InvokeAsync(action, default!).GetAwaiter().GetResult();
