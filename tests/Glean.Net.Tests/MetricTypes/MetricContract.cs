@@ -184,8 +184,11 @@ public abstract class MetricContract<TMetric>
     {
         using var glean = Stores.Start();
         var metric = Create(Stores.Define());
-        glean.Client.Parts.Target.Do(LedgerStep.Essential(transaction =>
-            transaction.Metrics.Put(Stores.One, "t.m", "", Lifetime.Ping, metric.Key.Kind.Name, new byte[] { 9, 1 })));
+        glean.Client.Parts.Target.Do(new LedgerStep(transaction =>
+        {
+            transaction.Metrics.Put(Stores.One, "t.m", "", Lifetime.Ping, metric.Key.Kind.Name, new byte[] { 9, 1 });
+            return true;
+        }));
         Stores.Store1.Submit();
         Assert.That(glean.Pings.Named(Stores.One), Is.Empty);
 
