@@ -45,7 +45,7 @@ internal sealed class PackageTests
         var built = await application.BuildAsync();
 
         Assert.That(built.ExitCode, Is.Not.Zero);
-        Assert.That(built.Output, Does.Match(@"metrics\.yaml\(5,5\): error GLEAN0\d\d: .*countr"));
+        Assert.That(built.Output, Does.Match(@"metrics\.yaml\(5,5\): error GLEAN010: browser\.tabs_opened: `countr` .* did you mean `counter`\?"));
     }
 
     [Test]

@@ -6,9 +6,10 @@ namespace Glean.Net.PingAssembly;
 /// <summary>Remote configuration as it is in force: everything that was applied in this run, merged (lifecycle specification, 10). Immutable.</summary>
 internal sealed record ServerKnobs
 {
-    public static readonly ServerKnobs None = new();
-
+    // Before None, which is made of it.
     private static readonly Dictionary<string, bool> s_empty = new(StringComparer.Ordinal);
+
+    public static readonly ServerKnobs None = new();
 
     /// <summary>Metrics switched on or off, by identifier.</summary>
     public IReadOnlyDictionary<string, bool> MetricsEnabled { get; private init; } = s_empty;

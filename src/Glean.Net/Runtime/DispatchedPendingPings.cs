@@ -13,13 +13,18 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    private long LeaseEnd(long now) => now + (long)leaseTime.TotalMilliseconds;
+
     public Task<TimeSpan?> NextClaimableInAsync() => InvokeAsync<TimeSpan?>(transaction =>
-        transaction.PendingPings.NextClaimableAt() is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, at - Now)) : null);
+    {
+        var now = Now;
+        return transaction.PendingPings.NextClaimableAt(LeaseEnd(now)) is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, at - now)) : null;
+    });
 
     public Task<ClaimedPing?> ClaimAsync() => InvokeAsync(transaction =>
     {
         var now = Now;
-        return transaction.PendingPings.Claim(Owner, now, now + (long)leaseTime.TotalMilliseconds) is { } ping ? Claimed(ping) : null;
+        return transaction.PendingPings.Claim(Owner, now, LeaseEnd(now)) is { } ping ? Claimed(ping) : null;
     });
 
     /// <summary>
@@ -42,7 +47,7 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
 
     private bool Settle(PendingPingTable pings, ClaimedPing ping, Settlement settlement) => settlement.Kind switch
     {
-        SettlementKind.Delivered => pings.Delete(ping.DocumentId),
+        SettlementKind.Delivered => pings.DeleteDelivered(ping.DocumentId, Owner),
         SettlementKind.Dropped => pings.DeleteHeld(ping.DocumentId, Owner),
         _ => pings.PutBack(ping.DocumentId, Owner),
     };

@@ -34,8 +34,8 @@ internal sealed class GleanStore : IDisposable
 
     /// <summary>
     /// Opens the store of a directory. A file that cannot be read is moved aside and a new one begun; where no file can be had at
-    /// all, the store lives in memory. Null while another process holds the file: to be tried again. Never throws for what is on the
-    /// disk.
+    /// all, or only one of a later version of this library, the store lives in memory. Null while another process holds the file: to
+    /// be tried again. Never throws for what is on the disk.
     /// </summary>
     public static GleanStore? Open(string directory)
     {
@@ -49,7 +49,7 @@ internal sealed class GleanStore : IDisposable
             {
                 return new GleanStore(OpenFile(path), null, size, isInMemory: false);
             }
-            catch (StoreException unusable) when (!unusable.IsPassing)
+            catch (StoreException unusable) when (!unusable.IsPassing && !unusable.IsNewerFile)
             {
                 GleanLog.Error($"the database cannot be used and is moved aside: {unusable.Message}");
                 var loadError = unusable.IsCorruption ? "database file corrupt" : $"sql error: {unusable.Message}";
