@@ -149,7 +149,7 @@ public sealed class SessionAndKnobCases
         Assert.That(metric.TestGetValue(), Has.Count.EqualTo(21));
         Record(metric, 1);
         Assert.That(glean.Pings.Named("events").Select(ping => ping.Events.Count), Is.EqualTo(new[] { 22 }));
-        glean.Client.ApplyServerKnobs("""{"event_threshold":40}""");
+        glean.Client.ApplyServerKnobs("""{"event_threshold":40,"events_ping_acceleration_factor":null}""");
         Record(metric, 41);
         Assert.That(glean.Pings.Named("events").Select(ping => ping.Events.Count), Is.EqualTo(new[] { 22, 40 }));
         Assert.That(metric.TestGetValue(), Has.Count.EqualTo(1));
