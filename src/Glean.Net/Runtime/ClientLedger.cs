@@ -24,6 +24,9 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     /// <summary>Steps that were given up because the store refused them for too long, not yet counted in <c>glean.error.io</c>.</summary>
     public int Lost { get; private set; }
 
+    /// <summary>Told of each store that is opened; null in production.</summary>
+    public Action<GleanStore>? Opened { get; init; }
+
     /// <summary>
     /// Says how the store is opened. A start that fails does not stay failed: where opening gives null, all steps wait, and it is tried
     /// again with the next one.
@@ -124,7 +127,7 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     {
         while (_waiting.First is { Value: var step } node)
         {
-            if ((_store ??= _open()) is not { } store)
+            if ((_store ??= Open()) is not { } store)
             {
                 events.StoreRefused();
                 return;
@@ -174,6 +177,17 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
             _waiting.Remove(node);
             step.Done?.Invoke();
         }
+    }
+
+    private GleanStore? Open()
+    {
+        var store = _open();
+        if (store is not null)
+        {
+            Opened?.Invoke(store);
+        }
+
+        return store;
     }
 
     private bool Write(StoreTransaction transaction, LedgerStep step, int lost)

@@ -9,6 +9,12 @@ internal static class Schema
     /// <summary>The first engine without the defect by which a checkpoint racing a commit of another connection can corrupt a WAL file.</summary>
     public const int FirstEngineWithSoundWal = 3_051_003;
 
+    /// <summary>
+    /// How long a statement waits for another process: many commits long. Not longer, since a step that is refused waits without holding
+    /// up its thread, and a client may have to end meanwhile.
+    /// </summary>
+    private const int BusyMilliseconds = 1000;
+
     private const string Create = """
         CREATE TABLE meta (
             key   TEXT NOT NULL PRIMARY KEY,
@@ -72,7 +78,7 @@ internal static class Schema
     /// <exception cref="StoreException">The file is not ours to write, or not usable; then it is as it was.</exception>
     public static void Prepare(SqliteDatabase database)
     {
-        database.Execute("PRAGMA busy_timeout = 5000");
+        database.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}");
         var isNew = IsNew(database);
         if (isNew)
         {

@@ -1,5 +1,6 @@
 using Glean.Net.Runtime;
 using Glean.Net.Storage;
+using Glean.Net.Testing;
 using Glean.Net.Tests.Support;
 using Glean.Net.Upload;
 using SQLitePCL;
@@ -13,6 +14,7 @@ namespace Glean.Net.Tests.Storage;
 public sealed class NthStatementTests
 {
     private const string PingName = "nth";
+    private const string Start = "start";
 
     private static readonly PingDefinition s_rider = new("rider") { SendIfEmpty = true };
     private static readonly PingDefinition s_ping = new(PingName) { SchedulesPings = ["rider"] };
@@ -32,6 +34,7 @@ public sealed class NthStatementTests
     /// <summary>Each begins a transaction, given a client that has recorded before.</summary>
     private static readonly Dictionary<string, Action<ClientRig>> s_steps = new(StringComparer.Ordinal)
     {
+        [Start] = _ => { },
         ["commit a batch"] = rig =>
         {
             RecordOfEveryKind(rig);
@@ -94,20 +97,9 @@ public sealed class NthStatementTests
 
     private static Outcome Do(string step, int failAt, int result)
     {
-        using var rig = new ClientRig(isOn: step != "opt in", pings: [s_ping, s_rider, s_deep, s_shut]);
-        RecordOfEveryKind(rig);
-        rig.Client.BindPing(new PingType(s_ping)).Submit();
-        RecordOfEveryKind(rig);
-        rig.Client.FlushAsync().Wait();
-        if (step.StartsWith("settle", StringComparison.Ordinal) || step == "put back")
-        {
-            _ = Claimed(rig);
-        }
-
-        var before = StoreDump.Of(rig.Directory);
         var count = 0;
         var failed = false;
-        SetFault(rig, () =>
+        void Fault()
         {
             // Once refused it stays refused, as a full disk does, until the test makes room.
             if (failed || Interlocked.Increment(ref count) == failAt)
@@ -115,7 +107,30 @@ public sealed class NthStatementTests
                 failed = true;
                 throw new StoreException(result, "failed by the test");
             }
-        });
+        }
+
+        using var folder = new TemporaryFolder();
+        var clock = new GleanClock();
+        IReadOnlyList<string> before = [];
+        if (step == Start)
+        {
+            using (var last = Open(folder, clock, step))
+            {
+                Arrange(last, step);
+            }
+
+            clock.Advance(TimeSpan.FromDays(2));
+            before = StoreDump.Of(folder.Path);
+        }
+
+        using var rig = Open(folder, clock, step, store => store.BeforeStatement = step == Start ? Fault : null);
+        if (step != Start)
+        {
+            Arrange(rig, step);
+            before = StoreDump.Of(folder.Path);
+            SetFault(rig, Fault);
+        }
+
         s_steps[step](rig);
         rig.OnDispatcher(() => true);
         var between = StoreDump.Of(rig.Directory);
@@ -124,6 +139,21 @@ public sealed class NthStatementTests
         var after = StoreDump.Of(rig.Directory);
 
         return new Outcome(failed, before, between, after, IsAlive(rig));
+    }
+
+    private static ClientRig Open(TemporaryFolder folder, GleanClock clock, string step, Action<GleanStore>? opened = null) =>
+        new(folder.Path, isOn: step != "opt in", clock: clock, storeOpened: opened, pings: [s_ping, s_rider, s_deep, s_shut]);
+
+    private static void Arrange(ClientRig rig, string step)
+    {
+        RecordOfEveryKind(rig);
+        rig.Client.BindPing(new PingType(s_ping)).Submit();
+        RecordOfEveryKind(rig);
+        rig.Client.FlushAsync().Wait();
+        if (step.StartsWith("settle", StringComparison.Ordinal) || step == "put back")
+        {
+            _ = Claimed(rig);
+        }
     }
 
     private static bool IsAlive(ClientRig rig)

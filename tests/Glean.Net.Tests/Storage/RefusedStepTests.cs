@@ -79,7 +79,8 @@ public sealed class RefusedStepTests : IDisposable
         _rig.Client.UploadEnabled = false;
         _rig.OnDispatcher(() => true);
         _rig.Clock.Advance(TimeSpan.FromSeconds(1));
-        _rig.OnDispatcher(() => true);
+        _rig.OnDispatcher(() => true); // the flush
+        _rig.OnDispatcher(() => true); // the commit that it posts
 
         Assert.That(StoreDump.Of(_rig.Directory), Does.Contain("meta | upload_enabled | false"));
     }

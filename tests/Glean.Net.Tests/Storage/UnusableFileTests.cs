@@ -147,8 +147,28 @@ public sealed class UnusableFileTests : IDisposable
         Assert.That(Records(3, "/proc/glean"), Is.EqualTo(3));
 
     [Test]
-    public void A_path_that_no_system_takes_means_a_session_in_memory() =>
-        Assert.That(Records(3, _folder.Path + "/nul\0l"), Is.EqualTo(3));
+    public void A_path_that_no_system_takes_is_wrong_use_and_said_at_once() => Assert.That(
+        () => new ClientRig(_folder.Path + "/nul\0l"), Throws.ArgumentException.With.Message.StartsWith("GleanConfiguration.DataPath has a character"));
+
+    [Test]
+    public void A_locked_file_is_opened_once_it_is_free_and_loses_nothing()
+    {
+        Fill();
+        var locker = StoreDump.Connect(FilePath);
+        locker.Scalar("PRAGMA locking_mode = EXCLUSIVE");
+        locker.Scalar("BEGIN EXCLUSIVE");
+        locker.Scalar("UPDATE meta SET value = value");
+        using var rig = new ClientRig(_folder.Path, pings: s_ping);
+        rig.Client.Bind(s_count).Add(3);
+        rig.Client.FlushAsync().Wait();
+        Assert.That(rig.OnDispatcher(() => rig.Client.Parts.Ledger.Store), Is.Null, "not open while it is locked");
+
+        locker.Scalar("ROLLBACK");
+        locker.Dispose();
+        rig.Client.FlushAsync().Wait();
+
+        Assert.That(Read(FilePath, "SELECT hex(value) FROM metric WHERE id = 'probe.count'"), Is.EqualTo("0108"), "1 and 3");
+    }
 
     [Test]
     public void A_file_that_is_damaged_under_way_is_replaced()

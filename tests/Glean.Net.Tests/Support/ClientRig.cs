@@ -12,7 +12,7 @@ internal sealed class ClientRig : IDisposable
 
     public ClientRig(
         string? directory = null, bool isOn = true, NotStarted? early = null, Func<GleanConfiguration, GleanConfiguration>? configure = null,
-        GleanClock? clock = null,
+        GleanClock? clock = null, Action<GleanStore>? storeOpened = null,
         params IReadOnlyList<PingDefinition> pings)
     {
         Clock = clock ?? new GleanClock();
@@ -37,6 +37,7 @@ internal sealed class ClientRig : IDisposable
             UploadsByItself = false,
             SubmitsHealth = false,
             Early = early,
+            StoreOpened = storeOpened,
         });
     }
 
