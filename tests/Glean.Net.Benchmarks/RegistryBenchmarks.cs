@@ -25,7 +25,12 @@ public class RegistryBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _model = ReadAndLint();
+        // A reader just started runs code that the runtime has not looked at twice; a build server and an editor have it warm.
+        for (var round = 0; round < 60; round++)
+        {
+            _model = ReadAndLint();
+        }
+
         if (_model.Metrics.Count != 530 || _model.Pings.Count != 7 || _model.Tags.Count != 67 || _model.Diagnostics.Any(finding => finding.Severity == RegistrySeverity.Error))
         {
             throw new InvalidOperationException("The registry is not the one that is measured:\n" + string.Join('\n', _model.Diagnostics));
