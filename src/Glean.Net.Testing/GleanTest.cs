@@ -18,6 +18,7 @@ public sealed class GleanTest : IDisposable
 
     private readonly GleanTestOptions _options;
     private readonly bool _deletesDirectory;
+    private Func<GleanConfiguration, GleanConfiguration>? _configure;
     [SuppressMessage("Usage", "CA2213", Justification = "Shut down with a bound in End.")]
     private GleanClient _client;
     private IDisposable _scope;
@@ -25,6 +26,7 @@ public sealed class GleanTest : IDisposable
     private GleanTest(GleanTestOptions options)
     {
         _options = options;
+        _configure = options.Configure;
         _deletesDirectory = options.DataPath is null;
         DataPath = options.DataPath ?? Path.Combine(Path.GetTempPath(), "glean-test-" + Guid.NewGuid().ToString("N"));
         Clock = new GleanClock(options.StartTime);
@@ -56,10 +58,26 @@ public sealed class GleanTest : IDisposable
 
     /// <summary>Ends the client and starts another on the same directory, as when the application is started again.</summary>
     /// <param name="uploadEnabled">The user's switch; null to leave it as it stands.</param>
-    public void Restart(bool? uploadEnabled = null)
+    /// <param name="configure">Changes the configuration of this and later starts; null to leave it.</param>
+    public void Restart(bool? uploadEnabled = null, Func<GleanConfiguration, GleanConfiguration>? configure = null)
     {
+        _configure = configure ?? _configure;
         var isOn = uploadEnabled ?? _client.UploadEnabled;
         End();
+        _client = StartClient(isOn);
+        _scope = AmbientTarget.OpenScope(_client.Parts.Target);
+    }
+
+    /// <summary>
+    /// Ends the client as a crash would, as far as the store can tell, and starts another on the same directory: what was recorded is
+    /// kept, but nothing says that the run ended properly.
+    /// </summary>
+    public void Crash()
+    {
+        var isOn = _client.UploadEnabled;
+        _scope.Dispose();
+        _client.Parts.Dispose();
+        _client.Parts.Dispatcher.Join(s_longestShutdown);
         _client = StartClient(isOn);
         _scope = AmbientTarget.OpenScope(_client.Parts.Target);
     }
@@ -105,12 +123,12 @@ public sealed class GleanTest : IDisposable
             TimeProvider = Clock,
             RateLimit = new RateLimit(int.MaxValue, TimeSpan.FromSeconds(60)),
         };
-        configuration = _options.Configure?.Invoke(configuration) ?? configuration;
-        return GleanClient.Start(configuration, new ClientSeams
+        configuration = _configure?.Invoke(configuration) ?? configuration;
+        var client = GleanClient.Start(configuration, new ClientSeams
         {
             Time = configuration.TimeProvider,
             Jitter = () => 0.5,
-            Environment = new ClientEnvironment
+            Environment = _options.Environment ?? new ClientEnvironment
             {
                 Os = "Linux",
                 OsVersion = "6.1",
@@ -121,7 +139,12 @@ public sealed class GleanTest : IDisposable
             },
             Pings = _options.Pings,
             UploadsByItself = false,
+            SubmitsHealth = _options.SubmitsHealth,
         });
+
+        // Waited for, so that the clock is not moved under a start that has not yet looked at it.
+        client.FlushAsync().GetAwaiter().GetResult();
+        return client;
     }
 
     private IReadOnlyList<PingDocument> ReadPings()

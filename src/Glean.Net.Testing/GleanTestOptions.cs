@@ -15,6 +15,12 @@ public sealed record GleanTestOptions
     /// <summary>A directory to use and to leave behind; null for a temporary one that is deleted.</summary>
     public string? DataPath { get; init; }
 
+    /// <summary>Whether each start submits a <c>health</c> ping, as it does outside of tests. Default false.</summary>
+    public bool SubmitsHealth { get; init; }
+
+    /// <summary>What the machine says of itself; null for a machine that is the same everywhere.</summary>
+    internal Runtime.ClientEnvironment? Environment { get; init; }
+
     /// <summary>When the test's clock starts. Default noon of 14 May 2026, UTC.</summary>
     public DateTimeOffset StartTime { get; init; } = new(2026, 5, 14, 12, 0, 0, TimeSpan.Zero);
 }

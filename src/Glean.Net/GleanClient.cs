@@ -1,5 +1,3 @@
-using Glean.Net.Definitions;
-using Glean.Net.Recording;
 using Glean.Net.Runtime;
 
 namespace Glean.Net;
@@ -38,6 +36,112 @@ public sealed class GleanClient : IAsyncDisposable
     /// <summary>The same ping, fixed to this client.</summary>
     public TPing BindPing<TPing>(TPing ping)
         where TPing : PingType => (TPing)(ping ?? throw new ArgumentNullException(nameof(ping))).BoundTo(_parts.Target);
+
+    /// <summary>
+    /// The user began to use the application: a session begins or goes on, and a <c>baseline</c> ping is submitted. Calls are not
+    /// de-duplicated; a second one without <see cref="HandleClientInactive"/> in between sends a second ping, and counts as an
+    /// <c>invalid_state</c> error of <c>glean.baseline.duration</c>.
+    /// </summary>
+    /// <remarks>Glean lifecycle specification, section 7.</remarks>
+    public void HandleClientActive() => _parts.Lifecycle.BecomeActive();
+
+    /// <summary>
+    /// The user left the application: a <c>baseline</c> ping with the time of use is submitted, and an <c>events</c> ping if there are
+    /// events. A process that ends without this call or <see cref="ShutdownAsync"/> counts as crashed in its next start.
+    /// </summary>
+    /// <remarks>Glean lifecycle specification, section 7.</remarks>
+    public void HandleClientInactive() => _parts.Lifecycle.BecomeInactive();
+
+    /// <summary>Begins a session, ending one that is under way. Ignored unless the session mode is <see cref="SessionMode.Manual"/>.</summary>
+    public void SessionStart() => _parts.Lifecycle.BeginSession();
+
+    /// <summary>Ends the session. Ignored unless the session mode is <see cref="SessionMode.Manual"/>.</summary>
+    public void SessionEnd() => _parts.Lifecycle.EndSession();
+
+    /// <summary>
+    /// The client takes part in an experiment; every ping says so until it is set inactive or the application ends. Set again, it is
+    /// replaced.
+    /// </summary>
+    /// <remarks>
+    /// Id, branch, keys and values are kept to 100 bytes of UTF-8 and extras to 20. A longer id and more extras count as an
+    /// <c>invalid_value</c> error of <c>&lt;id&gt;#experiment</c>, longer texts as <c>invalid_overflow</c>. Null texts are taken as
+    /// empty. Stored also while uploading is off. Glean lifecycle specification, section 9.1.
+    /// </remarks>
+    public void SetExperimentActive(string id, string branch, IReadOnlyDictionary<string, string>? extra = null) =>
+        _parts.Experiments.SetActive(id, branch, extra);
+
+    /// <summary>The client no longer takes part in an experiment. An unknown one is no error.</summary>
+    public void SetExperimentInactive(string id) => _parts.Experiments.SetInactive(id);
+
+    /// <summary>
+    /// Sets an id shared with experimentation tools; it is sent in every ping that carries the client id, until the application ends.
+    /// Null does nothing. Over 255 bytes of UTF-8 it is cut, which counts as an <c>invalid_overflow</c> error.
+    /// </summary>
+    /// <remarks>Glean lifecycle specification, section 9.3.</remarks>
+    public void SetExperimentationId(string id) => _parts.Settings.SetExperimentationId(id);
+
+    /// <summary>
+    /// Applies remote configuration: a JSON object with any of <c>metrics_enabled</c>, <c>pings_enabled</c>, <c>event_threshold</c>,
+    /// <c>session_sample_rate</c>, <c>events_ping_acceleration_factor</c>. Metrics obey before this returns.
+    /// </summary>
+    /// <remarks>
+    /// Maps are merged key by key; a number that is left out stays as it is and an explicit null clears it (L15). A rate is taken into
+    /// 0 to 1. Empty text does nothing; invalid text is logged and nothing of it is applied. It lives until the application ends.
+    /// Glean lifecycle specification, section 10.
+    /// </remarks>
+    public void ApplyServerKnobs(string json) => _parts.Knobs.Apply(json);
+
+    /// <summary>Sets where the installation came from. What is null stays as it is stored.</summary>
+    /// <remarks>Glean lifecycle specification, section 9.2.</remarks>
+    public void UpdateAttribution(AttributionMetrics attribution)
+    {
+        if (attribution is not null)
+        {
+            _parts.Settings.Update(attribution);
+        }
+    }
+
+    /// <summary>Deletes the five fields of attribution, and no extension of the application's own.</summary>
+    public void ClearAttribution() => _parts.Settings.ClearAttribution();
+
+    /// <summary>Sets which distribution was installed. What is null stays as it is stored.</summary>
+    /// <remarks>Glean lifecycle specification, section 9.2.</remarks>
+    public void UpdateDistribution(DistributionMetrics distribution)
+    {
+        if (distribution is not null)
+        {
+            _parts.Settings.Update(distribution);
+        }
+    }
+
+    /// <summary>Deletes the distribution's name.</summary>
+    public void ClearDistribution() => _parts.Settings.ClearDistribution();
+
+    /// <summary>Marks pings that are submitted from now on for the debug viewer, by the header <c>X-Debug-ID</c>.</summary>
+    /// <returns>Whether the tag can be used: 1 to 20 of a-z, A-Z, 0-9 and hyphen (L16). If not, the tag before stays.</returns>
+    /// <remarks>Also by the environment variable <c>GLEAN_DEBUG_VIEW_TAG</c>. Glean lifecycle specification, section 11.</remarks>
+    public bool SetDebugViewTag(string tag) =>
+        DebugOptions.IsViewTag(tag) && Accepted(new DebugOptions { ViewTag = tag });
+
+    /// <summary>Marks pings that are submitted from now on for filters, by the header <c>X-Source-Tags</c>.</summary>
+    /// <returns>Whether the tags can be used: 1 to 5 tags, spelled as a debug view tag, none beginning with <c>glean</c>. If not, the tags before stay.</returns>
+    /// <remarks>Also by the environment variable <c>GLEAN_SOURCE_TAGS</c>, with commas. Glean lifecycle specification, section 11.</remarks>
+    public bool SetSourceTags(params IReadOnlyList<string> tags) =>
+        DebugOptions.AreSourceTags(tags ?? []) && Accepted(new DebugOptions { SourceTags = [.. tags!] });
+
+    /// <summary>Whether the payload of each ping is logged, indented, when it is sent.</summary>
+    /// <remarks>Also by the environment variable <c>GLEAN_LOG_PINGS</c>, <c>true</c> or <c>false</c>.</remarks>
+    public void SetLogPings(bool logPings) => _parts.Settings.Set(new DebugOptions { LogPings = logPings });
+
+    /// <summary>
+    /// Calls back for each event of the application that is recorded, in order, on a thread of the SDK's, once it is stored. Not for one
+    /// that was rejected, disabled or sampled out (Q22), nor for those of the SDK itself.
+    /// </summary>
+    /// <param name="listener">Must not block; what it throws is logged.</param>
+    /// <returns>Ends the listening when it is disposed.</returns>
+    /// <remarks>Glean lifecycle specification, section 14.</remarks>
+    public IDisposable Listen(Action<RecordedEvent> listener) =>
+        _parts.Listeners.Add(listener ?? throw new ArgumentNullException(nameof(listener)));
 
     /// <summary>
     /// Submits a ping by its name, for hosts that know pings only at run time. An unknown name does nothing but say so in the log.
@@ -79,5 +183,11 @@ public sealed class GleanClient : IAsyncDisposable
         var parts = new ClientParts(configuration, seams);
         parts.Start();
         return new GleanClient(parts);
+    }
+
+    private bool Accepted(DebugOptions options)
+    {
+        _parts.Settings.Set(options);
+        return true;
     }
 }

@@ -6,47 +6,27 @@ namespace Glean.Net;
 
 /// <summary>The telemetry of this process: a thin front over one <see cref="GleanClient"/>.</summary>
 /// <remarks>
-/// Thread-safe. Before <see cref="Initialize"/> metrics record and pings are submitted all the same; the client takes them over in
-/// order when it starts, or drops them if it starts with uploading off.
+/// Thread-safe. Everything may be used before <see cref="Initialize"/>: metrics record and calls are kept, in order, and the client takes
+/// them over when it starts. Limits and errors are those of the members of <see cref="GleanClient"/> with the same names.
 /// </remarks>
 public static class GleanSdk
 {
-    private static readonly object s_gate = new();
-    private static GleanClient? s_client;
-    private static bool? s_uploadEnabled;
+    private static readonly FrontDoor s_door = new(NotStarted.Process, target => AmbientTarget.ReplaceDefault(target));
 
     /// <summary>
     /// Whether the user allows telemetry; see <see cref="GleanClient.UploadEnabled"/>. Set before <see cref="Initialize"/>, it is
-    /// remembered and wins over the configuration. False where nothing has been said yet.
+    /// remembered and wins over the configuration; false also forgets what was recorded until then. False where nothing has been said
+    /// yet.
     /// </summary>
     public static bool UploadEnabled
     {
-        get
-        {
-            lock (s_gate)
-            {
-                return s_client?.UploadEnabled ?? s_uploadEnabled ?? false;
-            }
-        }
-
-        set
-        {
-            lock (s_gate)
-            {
-                if (s_client is null)
-                {
-                    s_uploadEnabled = value;
-                }
-                else
-                {
-                    s_client.UploadEnabled = value;
-                }
-            }
-        }
+        get => s_door.UploadEnabled;
+        set => s_door.UploadEnabled = value;
     }
 
     /// <summary>
-    /// Starts telemetry. Returns at once: files are opened in the background. A second call is logged and ignored.
+    /// Starts telemetry. Returns at once: files are opened in the background. A second call is logged and ignored; after one that threw,
+    /// the next starts as if it were the first.
     /// </summary>
     /// <exception cref="ArgumentException">The configuration cannot be used; the message says what to do.</exception>
     public static void Initialize(GleanConfiguration configuration)
@@ -56,56 +36,88 @@ public static class GleanSdk
             throw new ArgumentNullException(nameof(configuration));
         }
 
-        configuration.Check();
-        lock (s_gate)
-        {
-            if (s_client is not null)
-            {
-                GleanLog.Error("Initialize was called a second time; the call is ignored");
-                return;
-            }
-
-            var decided = configuration with { UploadEnabled = s_uploadEnabled ?? configuration.UploadEnabled };
-            s_client = GleanClient.Start(decided, new ClientSeams { Time = decided.TimeProvider, Early = NotStarted.Process });
-            AmbientTarget.ReplaceDefault(s_client.Parts.Target);
-        }
+        GleanLog.Level = configuration.LogLevel;
+        s_door.Initialize(configuration);
     }
 
-    /// <summary>Submits a ping by its name; see <see cref="GleanClient.SubmitPing"/>.</summary>
-    public static void SubmitPing(string name, string? reason = null)
+    /// <inheritdoc cref="GleanClient.HandleClientActive"/>
+    public static void HandleClientActive() => s_door.Ask(parts => parts.Lifecycle.BecomeActive());
+
+    /// <inheritdoc cref="GleanClient.HandleClientInactive"/>
+    public static void HandleClientInactive() => s_door.Ask(parts => parts.Lifecycle.BecomeInactive());
+
+    /// <inheritdoc cref="GleanClient.SessionStart"/>
+    public static void SessionStart() => s_door.Ask(parts => parts.Lifecycle.BeginSession());
+
+    /// <inheritdoc cref="GleanClient.SessionEnd"/>
+    public static void SessionEnd() => s_door.Ask(parts => parts.Lifecycle.EndSession());
+
+    /// <inheritdoc cref="GleanClient.SetExperimentActive"/>
+    public static void SetExperimentActive(string id, string branch, IReadOnlyDictionary<string, string>? extra = null) =>
+        s_door.Ask(parts => parts.Experiments.SetActive(id, branch, extra));
+
+    /// <inheritdoc cref="GleanClient.SetExperimentInactive"/>
+    public static void SetExperimentInactive(string id) => s_door.Ask(parts => parts.Experiments.SetInactive(id));
+
+    /// <inheritdoc cref="GleanClient.SetExperimentationId"/>
+    public static void SetExperimentationId(string id) => s_door.Ask(parts => parts.Settings.SetExperimentationId(id));
+
+    /// <inheritdoc cref="GleanClient.ApplyServerKnobs"/>
+    public static void ApplyServerKnobs(string json) => s_door.Apply(json);
+
+    /// <inheritdoc cref="GleanClient.UpdateAttribution"/>
+    public static void UpdateAttribution(AttributionMetrics attribution)
     {
-        if (Client is { } client)
+        if (attribution is not null)
         {
-            client.SubmitPing(name, reason);
-        }
-        else if (Definitions.PingCatalog.Process.Find(name) is { } ping)
-        {
-            AmbientTarget.Default.Submit(ping, reason);
+            s_door.Set(settings => settings.With(attribution), settings => settings.Update(attribution));
         }
     }
+
+    /// <inheritdoc cref="GleanClient.ClearAttribution"/>
+    public static void ClearAttribution() => s_door.Set(settings => settings.WithoutAttribution(), settings => settings.ClearAttribution());
+
+    /// <inheritdoc cref="GleanClient.UpdateDistribution"/>
+    public static void UpdateDistribution(DistributionMetrics distribution)
+    {
+        if (distribution is not null)
+        {
+            s_door.Set(settings => settings.With(distribution), settings => settings.Update(distribution));
+        }
+    }
+
+    /// <inheritdoc cref="GleanClient.ClearDistribution"/>
+    public static void ClearDistribution() =>
+        s_door.Set(settings => settings.WithoutDistribution(), settings => settings.ClearDistribution());
+
+    /// <inheritdoc cref="GleanClient.SetDebugViewTag"/>
+    public static bool SetDebugViewTag(string tag) => DebugOptions.IsViewTag(tag) && s_door.Set(new DebugOptions { ViewTag = tag });
+
+    /// <inheritdoc cref="GleanClient.SetSourceTags"/>
+    public static bool SetSourceTags(params IReadOnlyList<string> tags) =>
+        DebugOptions.AreSourceTags(tags ?? []) && s_door.Set(new DebugOptions { SourceTags = [.. tags!] });
+
+    /// <inheritdoc cref="GleanClient.SetLogPings"/>
+    public static void SetLogPings(bool logPings) => s_door.Set(new DebugOptions { LogPings = logPings });
+
+    /// <inheritdoc cref="GleanClient.Listen"/>
+    public static IDisposable Listen(Action<RecordedEvent> listener) =>
+        s_door.Listen(listener ?? throw new ArgumentNullException(nameof(listener)));
+
+    /// <inheritdoc cref="GleanClient.SubmitPing"/>
+    public static void SubmitPing(string name, string? reason = null) => s_door.SubmitPing(name, reason);
 
     /// <summary>Completes when everything recorded so far is committed to the store; see <see cref="GleanClient.FlushAsync(CancellationToken)"/>.</summary>
     public static Task FlushAsync(CancellationToken cancellationToken = default) => FlushAsync(FlushTarget.Store, cancellationToken);
 
     /// <summary>Completes when everything recorded so far is as safe as asked for. Before <see cref="Initialize"/> there is nothing to wait for.</summary>
     public static Task FlushAsync(FlushTarget target, CancellationToken cancellationToken = default) =>
-        Client?.FlushAsync(target, cancellationToken) ?? Task.CompletedTask;
+        s_door.Client?.FlushAsync(target, cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Sends the pings that wait; see <see cref="GleanClient.DrainAsync"/>. Before <see cref="Initialize"/> none is known.</summary>
     public static Task<DrainResult> DrainAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        Client?.DrainAsync(timeout, cancellationToken) ?? Task.FromResult(new DrainResult(0, 0));
+        s_door.Client?.DrainAsync(timeout, cancellationToken) ?? Task.FromResult(new DrainResult(0, 0));
 
     /// <summary>Ends telemetry; see <see cref="GleanClient.ShutdownAsync"/>.</summary>
-    public static Task ShutdownAsync(TimeSpan? timeout = null) => Client?.ShutdownAsync(timeout) ?? Task.CompletedTask;
-
-    private static GleanClient? Client
-    {
-        get
-        {
-            lock (s_gate)
-            {
-                return s_client;
-            }
-        }
-    }
+    public static Task ShutdownAsync(TimeSpan? timeout = null) => s_door.Client?.ShutdownAsync(timeout) ?? Task.CompletedTask;
 }

@@ -12,6 +12,9 @@ internal sealed class GleanLog : EventSource
     private static readonly GleanLog s_log = new();
     private static Action<GleanLogLevel, string>? s_listener;
 
+    /// <summary>How much is said. All of it until the application says otherwise: whoever listens chooses as well.</summary>
+    public static GleanLogLevel Level { get; set; } = GleanLogLevel.Trace;
+
     private GleanLog()
     {
     }
@@ -45,6 +48,14 @@ internal sealed class GleanLog : EventSource
     [NonEvent]
     public static void Info(string message) => Say(GleanLogLevel.Info, message);
 
+    /// <summary>Something that somebody asked to see, such as the payloads of pings: said whatever the level.</summary>
+    [NonEvent]
+    public static void Asked(string message)
+    {
+        s_listener?.Invoke(GleanLogLevel.Info, message);
+        s_log.WriteInfo(message);
+    }
+
     /// <summary>For those who look for a fault.</summary>
     [NonEvent]
     public static void Debug(string message) => Say(GleanLogLevel.Debug, message);
@@ -67,6 +78,11 @@ internal sealed class GleanLog : EventSource
     [NonEvent]
     private static void Say(GleanLogLevel level, string message)
     {
+        if (level > Level)
+        {
+            return;
+        }
+
         s_listener?.Invoke(level, message);
         switch (level)
         {

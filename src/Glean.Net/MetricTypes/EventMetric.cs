@@ -69,7 +69,7 @@ internal sealed class EventAccumulator<TExtra>(RecordingKey key, Recorder record
                 }
 
                 // The order is taken under the lock, so that each metric's events are in order as they lie.
-                _waiting[_count++] = new Entry(new EventStamp(Recorder.NextOrder(), timestamp, wallClock, null), extra);
+                _waiting[_count++] = new Entry(new EventStamp(Recorder.NextOrder(), timestamp, wallClock), extra);
                 isMuch = _count % Limits.WaitingEventsThatFlush == 0;
             }
         }

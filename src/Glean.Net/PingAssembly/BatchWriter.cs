@@ -5,13 +5,13 @@ using Glean.Net.Storage;
 namespace Glean.Net.PingAssembly;
 
 /// <summary>Writes a whole batch, and makes an <c>events</c> ping at the very event that fills it. Belongs to the dispatcher's thread.</summary>
-internal sealed class BatchWriter(PingGate gate, ChangeWriter changes, PingCollector collector, Func<Guid> newId)
+internal sealed class BatchWriter(PingGate gate, ChangeWriter changes, RideAlong rideAlong, RunMemory memory, Func<Guid> newId)
 {
     /// <summary>How many events make a ping.</summary>
     public EventThreshold Threshold { get; set; }
 
-    /// <summary>How many <c>events</c> pings this run has submitted, that of its start not counted.</summary>
-    public long EventPings { get; set; }
+    /// <summary>Is told of each event that was stored, while anybody listens; null else.</summary>
+    public Action<RecordedEvent>? Heard { get; set; }
 
     /// <summary>Writes a batch; true if that made a ping.</summary>
     public bool Write(StoreTransaction transaction, RecordedBatch batch, DateTimeOffset now)
@@ -41,20 +41,39 @@ internal sealed class BatchWriter(PingGate gate, ChangeWriter changes, PingColle
         var stored = transaction.Events.CountIn(PingNames.Events);
         foreach (var (change, index) in InOrder(batch))
         {
-            if (changes.Write(transaction, change, index)
-                && change.Key.Definition.SendInPings.Contains(PingNames.Events)
-                && gate.IsEnabled(PingNames.Events)
-                && Threshold.IsReached(++stored, EventPings)
-                && gate.Find(PingNames.Events) is { } ping
-                && collector.Collect(transaction, new CollectRequest(ping, "max_capacity", newId(), now)))
+            if (!changes.Write(transaction, change, index))
             {
-                EventPings++;
+                continue;
+            }
+
+            Tell(change, index);
+            if (change.Key.Definition.SendInPings.Contains(PingNames.Events)
+                && gate.IsEnabled(PingNames.Events)
+                && Threshold.IsReached(++stored, memory.EventPings)
+                && gate.Find(PingNames.Events) is { } ping
+                && rideAlong.Collect(transaction, new CollectRequest(ping, "max_capacity", newId(), now)))
+            {
                 stored = 0;
                 madePing = true;
             }
         }
 
         return madePing;
+    }
+
+    private void Tell(EventChange change, int index)
+    {
+        if (Heard is { } heard)
+        {
+            var definition = change.Key.Definition;
+            var extra = changes.LastExtra.Count == 0 ? null : new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var entry in changes.LastExtra)
+            {
+                extra![entry.Key] = entry.Value;
+            }
+
+            heard(new RecordedEvent(change.StampAt(index).Timestamp, definition.Category, definition.Name, extra));
+        }
     }
 
     private static IEnumerable<(EventChange Change, int Index)> InOrder(IReadOnlyList<EventChange> batch)

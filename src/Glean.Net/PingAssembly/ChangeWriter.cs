@@ -6,7 +6,7 @@ using Glean.Net.Storage;
 namespace Glean.Net.PingAssembly;
 
 /// <summary>Folds what was recorded into what is stored, ping by ping. Belongs to the dispatcher's thread.</summary>
-internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
+internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory memory)
 {
     private readonly StoredWriter _value = new();
     private readonly FoldFaults _faults = new();
@@ -31,6 +31,11 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
     /// <summary>Folds one change of one metric.</summary>
     public void Write(StoreTransaction transaction, RecordingKey key, object change)
     {
+        if (memory.Session.Drops(key.Definition))
+        {
+            return;
+        }
+
         if (change is LabelFaultChange labelFaults)
         {
             Write(transaction, key.Definition, labelFaults);
@@ -54,6 +59,11 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
     /// <summary>Stores errors that verbs found.</summary>
     public void Write(StoreTransaction transaction, ErrorChange change)
     {
+        if (memory.Session.Drops(change.Key.Definition))
+        {
+            return;
+        }
+
         _faults.Clear();
         for (var type = 0; type < change.Counts.Count; type++)
         {
@@ -74,11 +84,21 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         }
     }
 
-    /// <summary>Stores one event for every ping that carries it; false where it was dropped.</summary>
+    /// <summary>Stores one event for every ping that carries it; false where none took it.</summary>
+    /// <remarks>
+    /// A batch is drained at every boundary of sessions, so what is written between two boundaries belongs to the session between
+    /// them: it is judged, and its number in the session is taken, here and in order.
+    /// </remarks>
     public bool Write(StoreTransaction transaction, EventChange change, int index)
     {
         _faults.Clear();
         var definition = change.Key.Definition;
+        if (memory.Session.Drops(definition))
+        {
+            return false;
+        }
+
+        var isStored = false;
         change.WriteExtra(index, _extra);
         if (_extra.UnknownKey is not null)
         {
@@ -87,24 +107,31 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
         else
         {
             _faults.Count(ErrorType.InvalidOverflow, _extra.Truncated);
-            var stamp = change.StampAt(index);
-            if (Write(transaction, definition, stamp, _extra.Entries))
-            {
-                _faults.Count(ErrorType.InvalidOverflow, 1);
-            }
+            isStored = Write(transaction, definition, change.StampAt(index), _extra.Entries, SessionOf(definition), out var isDropped);
+            _faults.Count(ErrorType.InvalidOverflow, isDropped ? 1 : 0);
         }
 
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);
-        return _extra.UnknownKey is null;
+        return isStored;
     }
 
-    /// <summary>Stores an event whose extras were judged; true if it found no room in one of its pings.</summary>
+    /// <summary>Stores an event of the SDK's own; false where no ping took it.</summary>
     public bool Write(
-        StoreTransaction transaction, MetricDefinition definition, in EventStamp stamp, IReadOnlyList<KeyValuePair<string, string>> extra)
+        StoreTransaction transaction, MetricDefinition definition, in EventStamp stamp, IReadOnlyList<KeyValuePair<string, string>> extra) =>
+        Write(transaction, definition, stamp, extra, session: null, out _);
+
+    /// <summary>Stores an event whose extras were judged; false where no ping took it.</summary>
+    private bool Write(
+        StoreTransaction transaction,
+        MetricDefinition definition,
+        in EventStamp stamp,
+        IReadOnlyList<KeyValuePair<string, string>> extra,
+        string? session,
+        out bool isDropped)
     {
+        var isStored = false;
         var extraText = extra.Count == 0 ? null : JsonText.Object(extra);
-        var session = stamp.Session is null ? null : SessionJson(stamp.Session);
-        var isDropped = false;
+        isDropped = false;
         foreach (var ping in definition.SendInPings)
         {
             if (!gate.IsEnabled(ping))
@@ -118,6 +145,7 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
                 transaction.Events.Add(new EventRow(
                     ping, stamp.Timestamp, facts.EventTimestamps ? stamp.WallClock : null, definition.Category, definition.Name,
                     extraText, session, counter == 0 ? null : counter));
+                isStored = true;
             }
             else
             {
@@ -125,8 +153,11 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
             }
         }
 
-        return isDropped;
+        return isStored;
     }
+
+    /// <summary>The extras of the event written last, values cut to their limit.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> LastExtra => _extra.Entries;
 
     /// <summary>Stores errors of a metric in each ping that carries it, and in <c>metrics</c> (metric specification, section 14).</summary>
     public void WriteErrors(StoreTransaction transaction, string identifier, IEnumerable<string> pings, ErrorType type, int times)
@@ -202,18 +233,15 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts)
             : label.Text;
     }
 
-    private static string SessionJson(EventSession session) => JsonText.Write(json =>
+    private string? SessionOf(MetricDefinition definition)
     {
-        json.WriteStartObject();
-        json.WriteString("session_id", session.Id);
-        json.WriteNumber("session_seq", session.Sequence);
-        json.WriteNumber("event_seq", session.EventSequence);
-        json.WriteNumber("session_sample_rate", session.SampleRate);
-        if (session.StartTime is not null)
+        if (!definition.InSession || !memory.Session.IsActive)
         {
-            json.WriteString("session_start_time", session.StartTime);
+            return null;
         }
 
-        json.WriteEndObject();
-    });
+        var json = memory.Session.EventJson();
+        memory.Session = memory.Session with { EventSequence = memory.Session.EventSequence + 1 };
+        return json;
+    }
 }

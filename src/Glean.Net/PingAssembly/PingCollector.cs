@@ -19,6 +19,9 @@ internal sealed class PingCollector(ClientFacts facts, PingGate gate, ChangeWrit
     /// <summary>Headers decided at collection: the debug view tag and the source tags in force.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Is told of each ping that was put in the queue, in its transaction.</summary>
+    public Action<StoreTransaction, CollectedPing>? Collected { get; set; }
+
     /// <summary>Makes a ping and puts it in the queue; false where the ping is disabled or has nothing to say.</summary>
     public bool Collect(StoreTransaction transaction, CollectRequest request)
     {
@@ -32,7 +35,7 @@ internal sealed class PingCollector(ClientFacts facts, PingGate gate, ChangeWrit
         var state = transaction.PingStates.Get(ping.Name);
         var start = StartTime(state);
         var faults = new FoldFaults();
-        var events = EventSequence.Normalize(transaction.Events.AllIn(ping.Name), facts.StartedAt, start, faults, out _);
+        var events = EventSequence.Normalize(transaction.Events.AllIn(ping.Name), facts.StartedAt, start, faults, out var clamped);
         if (ping.Name == PingNames.Events && events.Count == 0)
         {
             // Checked before anything is cleared: metrics of this ping wait for its events (P3, Q24).
@@ -62,6 +65,7 @@ internal sealed class PingCollector(ClientFacts facts, PingGate gate, ChangeWrit
         }
 
         transaction.PendingPings.Add(Pending(request, body));
+        Collected?.Invoke(transaction, new CollectedPing(ping.Name, request.Reason, clamped));
         return true;
     }
 

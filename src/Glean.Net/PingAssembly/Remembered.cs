@@ -1,5 +1,5 @@
 using System.Text;
-using Glean.Net.Recording;
+using Glean.Net.Definitions;
 using Glean.Net.Storage;
 
 namespace Glean.Net.PingAssembly;
@@ -13,8 +13,20 @@ internal static class Remembered
     private const string ExperimentSuffix = "#experiment";
     private const string ServerKnobsId = "glean.internal.metrics.server_knobs_config";
 
+    /// <summary>Not the kind of any metric: such a value is never sent as one.</summary>
+    private const string Kind = "json";
+
     /// <summary>The stored name of an experiment, which is also the label of its errors.</summary>
     public static string ExperimentId(string experiment) => experiment + ExperimentSuffix;
+
+    public static void Put(StoreTransaction transaction, Experiment experiment) => transaction.Metrics.Put(
+        PingNames.InternalInfo, ExperimentId(experiment.Id), "", Lifetime.Application, Kind, experiment.Json);
+
+    public static void Forget(StoreTransaction transaction, Experiment experiment) =>
+        transaction.Metrics.Delete(PingNames.InternalInfo, ExperimentId(experiment.Id));
+
+    public static void Put(StoreTransaction transaction, ServerKnobs knobs) => transaction.Metrics.Put(
+        PingNames.InternalInfo, ServerKnobsId, "", Lifetime.Application, Kind, Encoding.UTF8.GetBytes(knobs.ToPayload()));
 
     public static IReadOnlyList<KeyValuePair<string, string>> ExperimentsIn(IEnumerable<MetricRow> rows) =>
         [

@@ -3,13 +3,15 @@ using Glean.Net.Storage;
 namespace Glean.Net.PingAssembly;
 
 /// <summary>Pings that are submitted together with another (ping specification, section 2, step 6).</summary>
+/// <param name="collector">Makes one ping.</param>
 /// <param name="gate">Knows the pings.</param>
 /// <param name="configured">Schedules of the configuration, for pings whose definition has none.</param>
 /// <param name="newId">Makes document ids.</param>
-internal sealed class RideAlong(PingGate gate, IReadOnlyDictionary<string, IReadOnlyList<string>> configured, Func<Guid> newId)
+internal sealed class RideAlong(
+    PingCollector collector, PingGate gate, IReadOnlyDictionary<string, IReadOnlyList<string>> configured, Func<Guid> newId)
 {
     /// <summary>Collects a ping and all that ride along, each at most once however the schedules turn (P2); true if any was made.</summary>
-    public bool Collect(StoreTransaction transaction, PingCollector collector, CollectRequest request)
+    public bool Collect(StoreTransaction transaction, CollectRequest request)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { request.Ping.Name };
         var toCollect = new Queue<CollectRequest>([request]);

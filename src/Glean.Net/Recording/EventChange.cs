@@ -23,8 +23,4 @@ internal abstract class EventChange(RecordingKey key, int overflown)
 /// <param name="Order">The event's place among all events of the recorder.</param>
 /// <param name="Timestamp">Milliseconds of a monotonic clock.</param>
 /// <param name="WallClock">Milliseconds since 1970, UTC.</param>
-/// <param name="Session">The session the event belongs to, and its number there; null outside sessions.</param>
-internal readonly record struct EventStamp(long Order, ulong Timestamp, long WallClock, EventSession? Session);
-
-/// <summary>Which session an event belongs to (metric specification, 10.3).</summary>
-internal sealed record EventSession(string Id, long Sequence, long EventSequence, double SampleRate, string? StartTime);
+internal readonly record struct EventStamp(long Order, ulong Timestamp, long WallClock);

@@ -16,6 +16,14 @@ internal sealed class RecordedBatch
 
     public bool IsEmpty => Changes.Count == 0 && Errors.Count == 0 && Events.Count == 0;
 
+    /// <summary>The part of it that belongs to some metrics.</summary>
+    public RecordedBatch Only(Func<MetricDefinition, bool> isKept) => new()
+    {
+        Changes = [.. Changes.Where(change => isKept(change.Key.Definition))],
+        Errors = [.. Errors.Where(errors => isKept(errors.Key.Definition))],
+        Events = [.. Events.Where(events => isKept(events.Key.Definition))],
+    };
+
     /// <summary>Gives memory back for reuse, once the batch is written or given up.</summary>
     public void Release()
     {

@@ -24,6 +24,15 @@ internal sealed record ClientEnvironment
     /// <summary>The build of Windows; null elsewhere.</summary>
     public long? WindowsBuild { get; init; }
 
+    /// <summary>The value of <c>GLEAN_DEBUG_VIEW_TAG</c>; null where it is not set. So with the other two.</summary>
+    public string? DebugViewTag { get; init; }
+
+    /// <summary>The value of <c>GLEAN_SOURCE_TAGS</c>: tags between commas.</summary>
+    public string? SourceTags { get; init; }
+
+    /// <summary>The value of <c>GLEAN_LOG_PINGS</c>: <c>true</c> or <c>false</c>.</summary>
+    public string? LogPings { get; init; }
+
     public static ClientEnvironment Capture()
     {
         var entry = Assembly.GetEntryAssembly();
@@ -31,12 +40,15 @@ internal sealed record ClientEnvironment
         return new ClientEnvironment
         {
             Os = OsName(),
-            OsVersion = VersionText(),
-            Architecture = ArchitectureName(RuntimeInformation.ProcessArchitecture),
+            OsVersion = VersionText(OsName(), RuntimeInformation.OSDescription, Environment.OSVersion.Version),
+            Architecture = ArchitectureName(RuntimeInformation.ProcessArchitecture.ToString()),
             Locale = CultureInfo.CurrentCulture.Name is { Length: > 0 } name ? name : null,
             AppBuild = entry?.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? Unknown,
             AppDisplayVersion = DisplayVersion(entry?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion),
             WindowsBuild = isWindows ? Environment.OSVersion.Version.Build : null,
+            DebugViewTag = Environment.GetEnvironmentVariable("GLEAN_DEBUG_VIEW_TAG"),
+            SourceTags = Environment.GetEnvironmentVariable("GLEAN_SOURCE_TAGS"),
+            LogPings = Environment.GetEnvironmentVariable("GLEAN_LOG_PINGS"),
         };
     }
 
@@ -55,14 +67,19 @@ internal sealed record ClientEnvironment
 
     private static bool IsPlatform(string name) => RuntimeInformation.IsOSPlatform(OSPlatform.Create(name));
 
-    /// <summary>On Linux the kernel's first two numbers; elsewhere the system's own version.</summary>
-    private static string VersionText()
+    /// <summary>
+    /// The version of the system's core, as the protocol wants it: on Linux the kernel's first two numbers, on macOS Darwin's version
+    /// (which the framework hides behind the product's), elsewhere the system's own.
+    /// </summary>
+    internal static string VersionText(string os, string description, Version version) => os switch
     {
-        var version = Environment.OSVersion.Version;
-        return RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? version.ToString(2) : version.ToString();
-    }
+        "Linux" => version.ToString(2),
+        "Darwin" when description.Split(' ') is ["Darwin", { Length: > 0 } darwin, ..] => darwin,
+        _ => version.ToString(),
+    };
 
-    private static string ArchitectureName(Architecture architecture) => architecture.ToString() switch
+    /// <summary>A name of the protocol's list for one of the framework's.</summary>
+    internal static string ArchitectureName(string architecture) => architecture switch
     {
         "X64" => "x86_64",
         "X86" => "x86",

@@ -9,28 +9,37 @@ namespace Glean.Net.Runtime;
 /// All that a client's dispatcher thread does to its store: each step is one transaction. A step that the store refuses for a
 /// passing reason waits, with what comes after it in order behind it. Used by that thread alone.
 /// </summary>
-internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingCollector collector, RideAlong rideAlong, LedgerEvents events)
+internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong rideAlong, RunMemory memory, LedgerEvents events)
 {
     /// <summary>Steps that may wait for the store. What is beyond is lost, oldest first, and counted.</summary>
     private const int MostWaiting = 256;
 
     private readonly LinkedList<LedgerStep> _waiting = new();
+    private Func<GleanStore?> _open = () => null;
     private GleanStore? _store;
 
-    /// <summary>The open store; only after <see cref="Open"/>.</summary>
-    public GleanStore Store => _store ?? throw new InvalidOperationException("The store is not open.");
+    /// <summary>The open store; null where none is open yet.</summary>
+    public GleanStore? Store => _store;
 
-    /// <summary>Steps that were given up because the store refused them for too long, not yet reported.</summary>
+    /// <summary>Steps that were given up because the store refused them for too long, not yet counted in <c>glean.error.io</c>.</summary>
     public int Lost { get; private set; }
 
-    public void Open(GleanStore store) => _store = store;
+    /// <summary>
+    /// Says how the store is opened. A start that fails does not stay failed: where opening gives null, all steps wait, and it is tried
+    /// again with the next one.
+    /// </summary>
+    public void OpenWith(Func<GleanStore?> open) => _open = open;
 
     /// <summary>Folds a batch into the store.</summary>
     public void Commit(RecordedBatch batch, DateTimeOffset now)
     {
         if (!batch.IsEmpty)
         {
-            Do(new LedgerStep(transaction => Write(transaction, batch, now)) { Done = batch.Release });
+            Do(new LedgerStep(transaction => batches.Write(transaction, batch, now)) { Done = batch.Release });
+        }
+        else if (_waiting.Count > 0)
+        {
+            DoWaiting();
         }
     }
 
@@ -38,27 +47,23 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
     public void Collect(RecordedBatch batch, CollectRequest request) =>
         Do(new LedgerStep(transaction =>
         {
-            var madePing = Write(transaction, batch, request.Now);
-            return rideAlong.Collect(transaction, collector, request) || madePing;
+            var madePing = batches.Write(transaction, batch, request.Now);
+            return rideAlong.Collect(transaction, request) || madePing;
         })
         { Done = batch.Release });
 
     /// <summary>Enables or disables a ping; disabling deletes what is stored and waiting for it (L7, Q29).</summary>
-    public void SetPingEnabled(PingDefinition ping, bool enabled)
+    public void SetPingEnabled(PingDefinition ping, bool enabled) => Do(LedgerStep.Essential(transaction =>
     {
+        // In order with the steps that wait: what was recorded before is judged as the ping stood then.
         gate.SetEnabled(ping.Name, enabled);
         if (!enabled)
         {
-            Do(new LedgerStep(transaction =>
-            {
-                transaction.Metrics.DeletePing(ping.Name);
-                transaction.Events.DeletePing(ping.Name);
-                transaction.PendingPings.DeletePing(ping.Name);
-                return false;
-            })
-            { IsEssential = true });
+            transaction.Metrics.DeletePing(ping.Name);
+            transaction.Events.DeletePing(ping.Name);
+            transaction.PendingPings.DeletePing(ping.Name);
         }
-    }
+    }));
 
     /// <summary>Does a step in a transaction of its own, after those that wait.</summary>
     public void Do(LedgerStep step)
@@ -81,44 +86,73 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
 
     /// <summary>
     /// Runs an action in a transaction of its own, after the steps that wait. What the store refuses is thrown: the caller knows
-    /// what to do without it.
+    /// what to do without it. It never overtakes them: a ping that is to be deleted must not be claimed before.
     /// </summary>
     public T Transact<T>(Func<StoreTransaction, T> action)
     {
         DoWaiting();
-        return Store.Transact(action);
+        if (_waiting.Count > 0 || _store is not { } store)
+        {
+            throw StoreException.Passing("steps wait for the store");
+        }
+
+        return store.Transact(action);
     }
+
+    /// <summary>Syncs what is committed to the disk, as far as the store allows.</summary>
+    public bool SyncToDisk() => Tend(store => store.SyncToDisk());
+
+    /// <summary>Tidies the store up, as far as it allows.</summary>
+    public void Maintain() => Tend(store => store.Maintain());
 
     public void Close()
     {
         _store?.Dispose();
         _store = null;
+        _open = () => null;
+    }
+
+    /// <summary>Puts another store in place of a damaged one.</summary>
+    public void Reopen(Func<GleanStore?> open)
+    {
+        Close();
+        _open = open;
     }
 
     /// <summary>Does the steps that wait, in order, until the store refuses.</summary>
     public void DoWaiting()
     {
-        while (_waiting.First?.Value is { } step)
+        while (_waiting.First is { Value: var step } node)
         {
-            var eventPings = batches.EventPings;
+            if ((_store ??= _open()) is not { } store)
+            {
+                events.StoreRefused();
+                return;
+            }
+
+            var lost = Lost;
+            memory.Save();
             try
             {
-                if (Store.Transact(step.Write))
+                if (store.Transact(transaction => Write(transaction, step, lost)))
                 {
                     events.PingStored();
                 }
+
+                Lost -= lost;
+                events.Settled(true);
             }
             catch (StoreException refused) when (refused.IsPassing)
             {
                 GleanLog.Warn($"the store refuses for now: {refused.Message}");
-                batches.EventPings = eventPings;
+                Undo();
                 events.StoreRefused();
                 return;
             }
             catch (StoreException broken) when (broken.IsCorruption)
             {
                 GleanLog.Error($"the store is damaged: {broken.Message}");
-                batches.EventPings = eventPings;
+                Undo();
                 events.StoreBroken();
                 return;
             }
@@ -126,11 +160,62 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
             {
                 // Trying the same again would fail the same way, and block all that follows.
                 GleanLog.Error($"a step was given up: {failed.Message}");
+                Undo();
                 Lost++;
             }
+            catch
+            {
+                // A mistake of ours must not be made again with every step that follows.
+                Undo();
+                _waiting.Remove(node);
+                throw;
+            }
 
-            _waiting.RemoveFirst();
+            _waiting.Remove(node);
             step.Done?.Invoke();
+        }
+    }
+
+    private bool Write(StoreTransaction transaction, LedgerStep step, int lost)
+    {
+        if (!step.DecidesConsent && gate.IsCollectionEnabled && Preference.IsOff(transaction))
+        {
+            // Another process on this file switched off. What follows the switch is dropped from here on.
+            gate.IsCollectionEnabled = false;
+            events.SwitchedOffElsewhere();
+        }
+
+        if (lost > 0)
+        {
+            events.CountLost(transaction, lost);
+        }
+
+        return step.Write(transaction);
+    }
+
+    private void Undo()
+    {
+        memory.Restore();
+        events.Settled(false);
+    }
+
+    private bool Tend(Action<GleanStore> tend)
+    {
+        DoWaiting();
+        if (_store is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            tend(_store);
+            return true;
+        }
+        catch (StoreException refused)
+        {
+            GleanLog.Warn($"the store could not be tended: {refused.Message}");
+            return false;
         }
     }
 
@@ -150,43 +235,4 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, PingColle
             GleanLog.Error("the store has refused for too long; the oldest records that waited are lost");
         }
     }
-
-    private bool Write(StoreTransaction transaction, RecordedBatch batch, DateTimeOffset now)
-    {
-        if (gate.IsCollectionEnabled && Preference.IsOff(transaction))
-        {
-            // Another process on this file switched off. What follows the switch is dropped here; the rest of us hears of it next.
-            gate.IsCollectionEnabled = false;
-            events.SwitchedOffElsewhere();
-        }
-
-        return batches.Write(transaction, batch, now);
-    }
-}
-
-/// <summary>Something to be done in one transaction.</summary>
-/// <param name="Write">Does it; true if a ping was stored. May be called again after a refusal.</param>
-internal sealed record LedgerStep(Func<StoreTransaction, bool> Write)
-{
-    /// <summary>Called once, when the step is done or given up.</summary>
-    public Action? Done { get; init; }
-
-    /// <summary>Never given up, however long the store refuses: the user's decisions.</summary>
-    public bool IsEssential { get; init; }
-}
-
-/// <summary>Whom the ledger tells of what it found. Called on the dispatcher's thread.</summary>
-internal sealed record LedgerEvents
-{
-    /// <summary>There may be something to upload.</summary>
-    public required Action PingStored { get; init; }
-
-    /// <summary>A step waits because the store is busy or the disk is full.</summary>
-    public required Action StoreRefused { get; init; }
-
-    /// <summary>The file is damaged.</summary>
-    public required Action StoreBroken { get; init; }
-
-    /// <summary>Another process on the same file has switched uploading off.</summary>
-    public required Action SwitchedOffElsewhere { get; init; }
 }

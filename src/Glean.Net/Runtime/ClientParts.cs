@@ -1,6 +1,8 @@
+using Glean.Net.BuiltIn;
 using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
 using Glean.Net.PingAssembly;
+using Glean.Net.Recording;
 using Glean.Net.Storage;
 using Glean.Net.Upload;
 
@@ -15,10 +17,13 @@ internal sealed class ClientParts : IDisposable
     private readonly GleanConfiguration _configuration;
     private readonly ClientSeams _seams;
     private readonly PingGate _gate;
+    private readonly OwnMetrics _own;
+    private readonly Identity _identity;
     private readonly CollectionSwitch _switch;
+    private readonly MetricsPingAppointment _appointment;
+    private readonly WallClockWatch _watch;
     private readonly ClientStart _start;
-    private readonly UploadWorker? _uploads;
-    private readonly HttpPingUploader? _ownUploader;
+    private readonly ClientUploads? _uploads;
     private readonly UploadTelemetry _uploadTelemetry;
     private readonly ExitFlush _exit;
     private readonly PingCatalog _ownPings = new();
@@ -27,41 +32,66 @@ internal sealed class ClientParts : IDisposable
     {
         _configuration = configuration;
         _seams = seams;
-        var startedAt = seams.Time.GetLocalNow();
-        var facts = new ClientFacts(ApplicationName.InPaths(configuration.ApplicationId), startedAt, configuration.EnableEventTimestamps);
+        var startedAt = Instant.Now(seams.Time);
+        var environment = seams.Environment ?? ClientEnvironment.Capture();
+        var facts = new ClientFacts(ApplicationName.InPaths(configuration.ApplicationId), startedAt.Local, configuration.EnableEventTimestamps);
         _ownPings.Add(seams.Pings);
-        _gate = GateOf(configuration, _ownPings);
+        _gate = GateOf(configuration, _ownPings, seams.Early);
 
         // 3a: what a ping contains
-        var changes = new ChangeWriter(_gate, facts);
+        var memory = new RunMemory();
+        var changes = new ChangeWriter(_gate, facts, memory);
         var collector = new PingCollector(facts, _gate, changes);
-        var batches = new BatchWriter(_gate, changes, collector, seams.NewId)
-        {
-            Threshold = new EventThreshold(configuration.MaxEvents, configuration.EventsPingAccelerationFactor),
-        };
+        var rideAlong = new RideAlong(collector, _gate, configuration.PingSchedule, seams.NewId);
+        var threshold = new EventThreshold(configuration.MaxEvents, configuration.EventsPingAccelerationFactor);
+        var batches = new BatchWriter(_gate, changes, rideAlong, memory, seams.NewId) { Threshold = threshold, Heard = seams.Listeners.Gather };
 
         // 4: when
+        var policy = new MetricPolicy(seams.Time, _ownPings, PingCatalog.Process);
+        _own = new OwnMetrics(changes, policy, memory);
+        var limit = new PendingLimit(Policy, _own);
+        collector.Collected = (transaction, ping) =>
+        {
+            _own.CountCollected(transaction, ping);
+            limit.Apply(transaction);
+        };
         Dispatcher = new Dispatcher();
-        Ledger = new ClientLedger(_gate, batches, collector, new RideAlong(_gate, configuration.PingSchedule, seams.NewId), new LedgerEvents
-        {
-            PingStored = OnPingStored,
-            StoreRefused = () => Target!.FlushAfter(s_afterRefusal),
-            StoreBroken = ReplaceStore,
-            SwitchedOffElsewhere = OnSwitchedOffElsewhere,
-        });
-        Target = new ClientTarget(
-            Dispatcher, Ledger, new MetricPolicy(seams.Time, _ownPings, PingCatalog.Process), seams, configuration.FlushInterval);
-        var environment = seams.Environment ?? ClientEnvironment.Capture();
-        var identity = new Identity(configuration, environment, changes, seams.NewId);
-        _switch = new CollectionSwitch(_gate, collector, identity, seams.NewId);
-        _start = new ClientStart(configuration, Ledger, _switch, identity, _gate, startedAt);
-        _uploadTelemetry = new UploadTelemetry(Target);
-        if (configuration.ServerEndpoint is { } endpoint)
-        {
-            _ownUploader = configuration.Uploader is null ? HttpPingUploader.For(endpoint, seams.Time) : null;
-            _uploads = UploadsOf(endpoint, environment, configuration.Uploader ?? _ownUploader!);
-        }
+        Ledger = new ClientLedger(_gate, batches, rideAlong, memory, LedgerEventsOf(memory));
+        Target = new ClientTarget(Dispatcher, Ledger, policy, seams, configuration.FlushInterval) { Owner = this };
+        var file = new ClientIdFile(configuration.DataDirectory());
+        _identity = new Identity(configuration, environment, changes, _own, file, seams.NewId);
+        _switch = new CollectionSwitch(_gate, rideAlong, _identity, _own, memory, seams.NewId);
+        var origin = new Origin(_identity);
+        var rules = new SessionRules(configuration.SessionMode, configuration.SessionInactivityTimeout);
+        var sessions = new Sessions(rules, configuration.SessionSampleRate, _gate, changes, _own, memory, seams.NewId);
+        var isScheduled = configuration.ScheduleMetricsPing && configuration.EnableInternalPings;
+        _appointment = new MetricsPingAppointment(isScheduled, Target, rideAlong, _gate, _identity, seams.NewId);
+        var expiry = new ExpiryWatch(Target.Reconsider);
+        _watch = new WallClockWatch(seams.Time, now => Shorter(_appointment.Look(now), expiry.Look(now)));
+        _start = new ClientStart(
+            new StartParts
+            {
+                Ledger = Ledger, Gate = _gate, Facts = facts, Memory = memory, RideAlong = rideAlong, Own = _own, Identity = _identity,
+                Switch = _switch, Origin = origin, Sessions = sessions, Limit = limit, Appointment = _appointment,
+            },
+            configuration,
+            seams.Settings,
+            startedAt,
+            seams.NewId);
 
+        Lifecycle = new ClientLifecycle(Target, sessions, rideAlong, seams.NewId);
+        Experiments = new Experiments(Target, changes);
+        Knobs = new AppliedKnobs(Target, policy, _gate, batches, sessions, threshold);
+        _uploadTelemetry = new UploadTelemetry(Target);
+        var debug = DebugOptions.From(environment).With(seams.Settings.Debug);
+        Settings = new ClientSettings(Target, _identity, origin, collector, _uploadTelemetry, debug);
+        _uploads = ClientUploads.Of(
+            configuration,
+            seams,
+            Policy,
+            environment.Os,
+            leaseTime => new DispatchedPendingPings(Dispatcher, Ledger, seams.Time, leaseTime, seams.NewId()),
+            _uploadTelemetry);
         _exit = new ExitFlush(Target.Flush, Dispatcher.WhenIdleAsync);
     }
 
@@ -71,7 +101,17 @@ internal sealed class ClientParts : IDisposable
 
     public ClientTarget Target { get; }
 
-    public UploadWorker? Uploads => _uploads;
+    public ClientLifecycle Lifecycle { get; }
+
+    public Experiments Experiments { get; }
+
+    public AppliedKnobs Knobs { get; }
+
+    public ClientSettings Settings { get; }
+
+    public EventListeners Listeners => _seams.Listeners;
+
+    public UploadWorker? Uploads => _uploads?.Worker;
 
     /// <summary>Limits of what may wait to be sent.</summary>
     private UploadPolicy Policy => new()
@@ -87,26 +127,39 @@ internal sealed class ClientParts : IDisposable
         Dispatcher.Post(_start.Run);
         Target.Begin(_configuration.UploadEnabled, _seams.Early);
         PingCatalog.Process.Changed += Target.Reconsider;
-        Dispatcher.Post(OnPingStored);
+        if (_seams.Early?.Overflown is { } overflown and > 0)
+        {
+            Target.Do(LedgerStep.Essential(
+                transaction => _own.Count(transaction, Metrics.GleanError.PreinitTasksOverflow, overflown)));
+        }
+
+        if (_seams.SubmitsHealth && _configuration.EnableInternalPings)
+        {
+            SubmitHealth();
+        }
+
+        Dispatcher.Post(() =>
+        {
+            _watch.Look();
+            OnPingStored();
+        });
     }
 
     public void SwitchCollection(bool isOn)
     {
         var now = _seams.Time.GetLocalNow();
-        if (!Target.Switch(isOn, () => ApplySwitch(isOn, now)) || isOn)
+        if (Target.Switch(isOn, () => ApplySwitch(isOn, now)) && !isOn)
         {
-            return;
+            // After the step that deletes was posted: no later claim can find what it deletes.
+            Uploads?.CancelCurrent();
         }
-
-        // After the step that deletes was posted: no later claim can find what it deletes.
-        _uploads?.CancelCurrent();
     }
 
     public void SubmitByName(string name, string? reason)
     {
         if ((_ownPings.Find(name) ?? PingCatalog.Process.Find(name)) is { } ping)
         {
-            Target.Submit(ping, reason);
+            Target.SubmitUnseen(ping, reason);
         }
         else
         {
@@ -118,7 +171,7 @@ internal sealed class ClientParts : IDisposable
     {
         Target.Flush();
         var written = target == FlushTarget.Disk
-            ? Dispatcher.InvokeAsync(() => { Ledger.Store.SyncToDisk(); return true; }, otherwise: false)
+            ? Dispatcher.InvokeAsync(Ledger.SyncToDisk, otherwise: false)
             : Dispatcher.WhenIdleAsync();
         await Waiting.UntilAsync(written, cancellationToken).ConfigureAwait(false);
     }
@@ -127,40 +180,37 @@ internal sealed class ClientParts : IDisposable
     public async Task<DrainResult> DrainAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         await FlushAsync(FlushTarget.Store, cancellationToken).ConfigureAwait(false);
-        if (_uploads is not null)
+        if (Uploads is { } uploads)
         {
-            _uploads.Trigger();
-            await Waiting.UntilAsync(_uploads.WhenIdleAsync(), _seams.Time, timeout, cancellationToken).ConfigureAwait(false);
+            uploads.Trigger();
+            await Waiting.UntilAsync(uploads.WhenIdleAsync(), _seams.Time, timeout, cancellationToken).ConfigureAwait(false);
         }
 
         var waiting = await Target.ReadAsync(transaction => transaction.PendingPings.Count(), otherwise: 0).ConfigureAwait(false);
         return new DrainResult(_uploadTelemetry.Delivered, waiting);
     }
 
-    public async Task ShutdownAsync(TimeSpan? timeout)
+    public Task ShutdownAsync(TimeSpan? timeout)
     {
         PingCatalog.Process.Changed -= Target.Reconsider;
-        Target.Dispose();
-        await Dispatcher.WhenIdleAsync().ConfigureAwait(false);
-        if (_uploads is not null)
-        {
-            await _uploads.StopAsync(timeout ?? Policy.ShutdownTimeout).ConfigureAwait(false);
-        }
-
-        Dispose();
+        var lastStep = Lifecycle.LastStep();
+        Target.End(() => Ledger.Do(lastStep));
+        return new ClientEnd(Dispatcher, Ledger, _own, _seams.Time).RunAsync(Uploads, timeout ?? Policy.ShutdownTimeout, Dispose);
     }
 
+    /// <summary>Ends at once: what was handed over is still written, but nothing says that the run ended properly.</summary>
     public void Dispose()
     {
+        PingCatalog.Process.Changed -= Target.Reconsider;
+        _watch.Dispose();
         _exit.Dispose();
         Target.Dispose();
         _uploads?.Dispose();
-        _ownUploader?.Dispose();
         Dispatcher.Post(Ledger.Close);
         Dispatcher.Close();
     }
 
-    private static PingGate GateOf(GleanConfiguration configuration, PingCatalog own)
+    private static PingGate GateOf(GleanConfiguration configuration, PingCatalog own, NotStarted? early)
     {
         var gate = new PingGate(own, PingCatalog.Process) { IsCollectionEnabled = configuration.UploadEnabled };
         if (!configuration.EnableInternalPings)
@@ -171,44 +221,80 @@ internal sealed class ClientParts : IDisposable
             }
         }
 
+        foreach (var ping in early?.PingsEnabled ?? new Dictionary<string, bool>())
+        {
+            gate.SetEnabled(ping.Key, ping.Value);
+        }
+
         return gate;
     }
 
-    private UploadWorker UploadsOf(Uri endpoint, ClientEnvironment environment, IPingUploader uploader)
+    private LedgerEvents LedgerEventsOf(RunMemory memory) => new()
     {
-        var settings = new UploadSettings
+        PingStored = OnPingStored,
+        StoreRefused = () => Target.FlushAfter(s_afterRefusal),
+        StoreBroken = () => _start.ReplaceStore(),
+        SwitchedOffElsewhere = () =>
         {
-            ServerEndpoint = endpoint,
-            TelemetryAgent = UploadHeaders.TelemetryAgent(ClientFacts.SdkVersion, environment.Os),
-            TimeProvider = _seams.Time,
-            Jitter = _seams.Jitter,
-            Policy = Policy,
-        };
-        var pending = new DispatchedPendingPings(Dispatcher, Ledger, _seams.Time, Policy.LeaseTime, _seams.NewId());
-        return new UploadWorker(settings, pending, uploader, _uploadTelemetry);
+            memory.Session = SessionState.None;
+            _appointment.Cancel();
+            Target.Switch(isOn: false, () => { });
+            Uploads?.CancelCurrent();
+        },
+        Settled = OnSettled,
+        CountLost = (transaction, lost) => _own.Count(transaction, Metrics.GleanError.Io, lost),
+    };
+
+    /// <summary>After everything recorded before the start, so that it tells of that as well (ping specification, 9.4).</summary>
+    private void SubmitHealth()
+    {
+        Target.Do(LedgerStep.Essential(transaction =>
+            _own.SetJson(transaction, Metrics.GleanHealth.DataDirectoryInfo, _start.Snapshot ?? "[]")));
+        Target.SubmitUnseen(Pings.Health.Definition, PingReasons.PreInit);
     }
 
-    private void ApplySwitch(bool isOn, DateTimeOffset now) => Ledger.Do(new LedgerStep(transaction =>
+    private void ApplySwitch(bool isOn, DateTimeOffset now)
     {
-        if (isOn)
+        if (!isOn)
         {
-            _switch.OptIn(transaction, now);
-            return false;
+            _appointment.Cancel();
         }
 
-        return _switch.OptOut(transaction, "set_upload_enabled", now);
-    })
-    { IsEssential = true });
+        Ledger.Do(new LedgerStep(transaction =>
+        {
+            if (!isOn)
+            {
+                return _switch.OptOut(transaction, PingReasons.SetUploadEnabled, now);
+            }
+
+            _switch.OptIn(transaction, Ledger.Store!);
+            _identity.Describe(transaction);
+            return _appointment.Begin(transaction, now); // not only at the next start (L2)
+        })
+        { IsEssential = true, DecidesConsent = true, Done = isOn ? _watch.Look : null });
+    }
 
     private void OnPingStored()
     {
         if (_seams.UploadsByItself)
         {
-            _uploads?.Trigger();
+            Uploads?.Trigger();
         }
     }
 
-    private void OnSwitchedOffElsewhere() => Target.Switch(isOn: false, () => { });
+    private void OnSettled(bool isCommitted)
+    {
+        if (!isCommitted)
+        {
+            Listeners.Discard();
+            return;
+        }
 
-    private void ReplaceStore() => _start.ReplaceStore();
+        foreach (var call in Listeners.Take())
+        {
+            Dispatcher.Post(call);
+        }
+    }
+
+    private static TimeSpan Shorter(TimeSpan? one, TimeSpan other) => one is { } wait && wait < other ? wait : other;
 }

@@ -18,6 +18,15 @@ internal sealed record ClientSeams
     /// <summary>Whether uploading starts by itself; a test says when.</summary>
     public bool UploadsByItself { get; init; } = true;
 
+    /// <summary>Whether the start submits a <c>health</c> ping; tests of applications have no use for one.</summary>
+    public bool SubmitsHealth { get; init; } = true;
+
     /// <summary>What was recorded before there was a client; null for none.</summary>
     public Recording.NotStarted? Early { get; init; }
+
+    /// <summary>What was set before there was a client.</summary>
+    public EarlySettings Settings { get; init; } = EarlySettings.None;
+
+    /// <summary>Those who listen to events.</summary>
+    public EventListeners Listeners { get; init; } = new();
 }

@@ -1,3 +1,4 @@
+using Glean.Net.BuiltIn;
 using Glean.Net.Diagnostics;
 using Glean.Net.PingAssembly;
 using Glean.Net.Storage;
@@ -5,59 +6,171 @@ using Glean.Net.Storage;
 namespace Glean.Net.Runtime;
 
 /// <summary>
-/// What a client does first on its dispatcher's thread, before anything that was recorded: open the store, settle consent and
-/// identity, clear what lives for one run (lifecycle specification, section 2).
+/// What a client does first on its dispatcher's thread, in one transaction, before anything that was recorded: settle identity and
+/// consent, send what the last run left, clear what lives for one run (lifecycle specification, section 2). So start-up pings carry the
+/// last run's values of application lifetime, and what the application recorded early is never cleared by its own start.
 /// </summary>
-internal sealed class ClientStart(
-    GleanConfiguration configuration, ClientLedger ledger, CollectionSwitch collection, Identity identity, PingGate gate, DateTimeOffset startedAt)
+internal sealed class ClientStart(StartParts parts, GleanConfiguration configuration, EarlySettings early, Instant now, Func<Guid> newId)
 {
-    /// <summary>Does it.</summary>
+    private readonly string _directory = configuration.DataDirectory();
+    private string? _snapshot;
+
+    /// <summary>What the data directory held before anything was opened; null where nobody looked.</summary>
+    public string? Snapshot => _snapshot;
+
+    /// <summary>Does it. What the store refuses waits and is done as soon as it can be.</summary>
     public void Run()
     {
-        ledger.Open(GleanStore.Open(configuration.DataDirectory()));
-        ledger.Do(new LedgerStep(Settle) { IsEssential = true });
+        if (configuration.EnableInternalPings)
+        {
+            _snapshot = DirectorySnapshot.Take(_directory);
+        }
+
+        parts.Ledger.OpenWith(() => GleanStore.Open(_directory));
+        parts.Ledger.Do(new LedgerStep(Settle) { IsEssential = true, DecidesConsent = true });
     }
 
     /// <summary>Begins a new store in place of a damaged one, which is moved aside, and settles identity there.</summary>
     public void ReplaceStore()
     {
-        ledger.Close();
-        ledger.Open(GleanStore.Replace(configuration.DataDirectory()));
-        ledger.DoFirst(new LedgerStep(transaction => gate.IsCollectionEnabled && Begin(transaction)) { IsEssential = true });
+        var isReplaced = false;
+        parts.Ledger.Reopen(() =>
+        {
+            var store = isReplaced ? GleanStore.Open(_directory) : GleanStore.Replace(_directory);
+            isReplaced = true; // once: a new one that another process holds is not moved aside again
+            return store;
+        });
+        parts.Ledger.DoFirst(new LedgerStep(transaction =>
+        {
+            BeginIdentity(transaction);
+            if (parts.Gate.IsCollectionEnabled)
+            {
+                parts.Switch.OptIn(transaction, Store);
+            }
+
+            parts.Identity.Describe(transaction);
+            Bookkeeping.SetSession(transaction, parts.Memory.Session);
+            return false;
+        })
+        { IsEssential = true, DecidesConsent = true });
     }
+
+    private GleanStore Store => parts.Ledger.Store!;
 
     private bool Settle(StoreTransaction transaction)
     {
-        if (!configuration.UploadEnabled)
+        var isFirstRun = Identity.IsFirstRun(transaction);
+        var isDirty = Bookkeeping.IsDirty(transaction);
+        Bookkeeping.SetDirty(transaction, isDirty: false);
+        ApplyEarly(transaction);
+        BeginIdentity(transaction);
+        if (isFirstRun || !Identity.IsDescribed(transaction))
         {
-            GleanLog.Info("uploading is off");
-            gate.IsCollectionEnabled = false;
-            collection.OptOut(transaction, "at_init", startedAt);
-            ClearRun(transaction);
-            return true; // a request to delete may still wait from an earlier run
+            parts.Identity.Describe(transaction); // before anything is sent: a ping without it would be no valid one
         }
 
-        var isFirstRun = Identity.IsFirstRun(transaction);
-        Begin(transaction);
+        SettleConsent(transaction);
+        parts.Limit.ApplyAtStart(transaction);
+        parts.Own.Count(transaction, Metrics.GleanHealth.InitCount);
+        parts.Sessions.Restore(transaction, isDirty, now);
+        SubmitLeftovers(transaction, isDirty && !isFirstRun);
         if (!isFirstRun)
         {
             ClearRun(transaction);
         }
 
-        return true;
+        return true; // something may still wait from an earlier run
     }
 
-    private bool Begin(StoreTransaction transaction)
+    private void ApplyEarly(StoreTransaction transaction)
     {
-        collection.OptIn(transaction, startedAt);
-        identity.ReportLoadError(transaction, ledger.Store.LoadError);
-        return true;
+        if (early.ClearsAttribution)
+        {
+            Origin.ClearAttribution(transaction);
+        }
+
+        if (early.ClearsDistribution)
+        {
+            Origin.ClearDistribution(transaction);
+        }
+
+        parts.Origin.Update(transaction, early.Attribution);
+        parts.Origin.Update(transaction, early.Distribution);
+    }
+
+    private void BeginIdentity(StoreTransaction transaction)
+    {
+        parts.Identity.Recover(transaction, Store.SizeAtOpen > 0);
+        parts.Identity.RememberFirstRun(transaction, now.Local);
+        parts.Identity.SetConfiguredExperimentationId(transaction);
+    }
+
+    private void SettleConsent(StoreTransaction transaction)
+    {
+        if (configuration.UploadEnabled)
+        {
+            parts.Switch.OptIn(transaction, Store);
+        }
+        else
+        {
+            GleanLog.Info("uploading is off");
+            parts.Gate.IsCollectionEnabled = false;
+            parts.Switch.OptOut(transaction, PingReasons.AtInit, now.Local);
+        }
+    }
+
+    /// <summary>The pings of a start: events that were left, the metrics ping that should have been sent, the baseline of a run that crashed.</summary>
+    private void SubmitLeftovers(StoreTransaction transaction, bool crashed)
+    {
+        EventRestart.Mark(transaction, parts.Gate, parts.Facts, now.Stamp);
+        Collect(transaction, Pings.Events.Definition, PingReasons.Startup);
+        if (parts.Gate.IsCollectionEnabled)
+        {
+            parts.Appointment.Begin(transaction, now.Local);
+        }
+
+        if (crashed)
+        {
+            Collect(transaction, Pings.Baseline.Definition, PingReasons.DirtyStartup);
+        }
     }
 
     /// <summary>Values of application lifetime end with the run that set them; those the SDK sets are set again (Q32).</summary>
     private void ClearRun(StoreTransaction transaction)
     {
         transaction.Metrics.DeleteLifetime(Lifetime.Application);
-        identity.Describe(transaction);
+        parts.Identity.Describe(transaction);
+        parts.Identity.SetConfiguredExperimentationId(transaction);
     }
+
+    private void Collect(StoreTransaction transaction, PingDefinition ping, string reason) =>
+        parts.RideAlong.Collect(transaction, new CollectRequest(ping, reason, newId(), now.Local));
+}
+
+/// <summary>What a start works with.</summary>
+internal sealed record StartParts
+{
+    public required ClientLedger Ledger { get; init; }
+
+    public required PingGate Gate { get; init; }
+
+    public required ClientFacts Facts { get; init; }
+
+    public required RunMemory Memory { get; init; }
+
+    public required RideAlong RideAlong { get; init; }
+
+    public required OwnMetrics Own { get; init; }
+
+    public required Identity Identity { get; init; }
+
+    public required CollectionSwitch Switch { get; init; }
+
+    public required Origin Origin { get; init; }
+
+    public required Sessions Sessions { get; init; }
+
+    public required PendingLimit Limit { get; init; }
+
+    public required MetricsPingAppointment Appointment { get; init; }
 }

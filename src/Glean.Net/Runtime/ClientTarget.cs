@@ -39,6 +39,9 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     /// <summary>Called with each submission of a ping object, on the submitting thread, before anything happens. For tests of applications.</summary>
     public Action<PingDefinition, string?>? Submitting { get; set; }
 
+    /// <summary>The client this is the target of, for requests that were kept before it started.</summary>
+    public ClientParts? Owner { get; set; }
+
     /// <summary>Whether the user's switch is on, as the last call on any thread left it.</summary>
     public bool IsOn
     {
@@ -62,12 +65,9 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
         {
             if (early?.HandOver(this) is { } recorder)
             {
+                // Handed on at once, whatever the switch says: the ledger keeps what belongs to pings that do not follow it.
                 Adopt(recorder);
-                if (!isOn)
-                {
-                    // The gate drops what follows the switch; the rest was rightly recorded.
-                    HandOverLocked(batch => _ledger.Commit(batch, Time.GetLocalNow()));
-                }
+                HandOverLocked(batch => _ledger.Commit(batch, Time.GetLocalNow()));
             }
 
             SwitchLocked(isOn);
@@ -77,6 +77,12 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     public override void Submit(PingDefinition ping, string? reason)
     {
         Submitting?.Invoke(ping, reason);
+        SubmitUnseen(ping, reason);
+    }
+
+    /// <summary>Submits a ping by its name or by the SDK itself: what waits for the ping object's own submission is not told.</summary>
+    public void SubmitUnseen(PingDefinition ping, string? reason)
+    {
         var request = new CollectRequest(ping, reason, _newId(), Time.GetLocalNow());
         lock (_order)
         {
@@ -84,42 +90,12 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
         }
     }
 
-    public override void SetPingEnabled(PingDefinition ping, bool enabled)
-    {
-        lock (_order)
-        {
-            HandOverLocked(batch =>
-            {
-                _ledger.Commit(batch, Time.GetLocalNow());
-                _ledger.SetPingEnabled(ping, enabled);
-            });
-        }
-    }
+    public override void SetPingEnabled(PingDefinition ping, bool enabled) => Post(() => _ledger.SetPingEnabled(ping, enabled));
 
-    public override void Accept(RecordedBatch batch)
-    {
-        lock (_order)
-        {
-            HandOverLocked(own =>
-            {
-                _ledger.Commit(batch, Time.GetLocalNow());
-                _ledger.Commit(own, Time.GetLocalNow());
-            });
-        }
-    }
+    public override void Accept(RecordedBatch batch) => Post(() => _ledger.Commit(batch, Time.GetLocalNow()));
 
-    /// <summary>Posts a step that comes after everything recorded before on this thread.</summary>
-    public void Post(Action step)
-    {
-        lock (_order)
-        {
-            HandOverLocked(batch =>
-            {
-                _ledger.Commit(batch, Time.GetLocalNow());
-                step();
-            });
-        }
-    }
+    /// <summary>Does a step after everything recorded before on this thread.</summary>
+    public void Do(LedgerStep step) => Post(() => _ledger.Do(step));
 
     /// <summary>Turns the user's switch; false if it stood there already. The step follows in order.</summary>
     public bool Switch(bool isOn, Action step)
@@ -131,24 +107,18 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
                 return false;
             }
 
-            void Step(RecordedBatch batch)
-            {
-                _ledger.Commit(batch, Time.GetLocalNow());
-                step();
-            }
-
             var former = Recorder;
             if (isOn)
             {
                 // What comes after the drain is recorded with consent, and after the step that says so.
-                HandOverLocked(Step);
+                PostLocked(step);
                 SwitchLocked(isOn);
             }
             else
             {
                 // No verb begins with the former recorder after this, so its last drain finds all there is for pings that stay.
                 SwitchLocked(isOn);
-                HandOverLocked(former, Step);
+                PostLocked(former, step);
             }
 
             return true;
@@ -176,17 +146,20 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     /// <summary>Asks for a flush after a while, because the store refused.</summary>
     public void FlushAfter(TimeSpan delay) => _timer.After(delay);
 
-    /// <summary>Hands over a last time; verbs do nothing afterwards.</summary>
-    public void Dispose()
+    /// <summary>Hands over a last time, and does a last step; verbs do nothing afterwards. Later calls do nothing.</summary>
+    public void End(Action lastStep)
     {
         lock (_order)
         {
-            HandOverLocked(batch => _ledger.Commit(batch, Time.GetLocalNow()));
+            PostLocked(lastStep);
             _isClosed = true;
             Recorder = null;
             _timer.Dispose();
         }
     }
+
+    /// <summary>Hands over a last time; verbs do nothing afterwards.</summary>
+    public void Dispose() => End(() => { });
 
     /// <summary>Judges anew which metrics record, because the policy or the pings have changed.</summary>
     public void Reconsider()
@@ -245,6 +218,22 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
             _dispatcher.Post(_flush);
         }
     }
+
+    private void Post(Action step)
+    {
+        lock (_order)
+        {
+            PostLocked(step);
+        }
+    }
+
+    private void PostLocked(Action step) => PostLocked(Recorder, step);
+
+    private void PostLocked(Recorder? recorder, Action step) => HandOverLocked(recorder, batch =>
+    {
+        _ledger.Commit(batch, Time.GetLocalNow());
+        step();
+    });
 
     private void HandOverLocked(Action<RecordedBatch> step) => HandOverLocked(Recorder, step);
 

@@ -6,18 +6,19 @@ using Glean.Net.Storage;
 namespace Glean.Net.Runtime;
 
 /// <summary>Opting out and in, each as one transaction (lifecycle specification, section 6).</summary>
-internal sealed class CollectionSwitch(PingGate gate, PingCollector collector, Identity identity, Func<Guid> newId)
+internal sealed class CollectionSwitch(
+    PingGate gate, RideAlong rideAlong, Identity identity, OwnMetrics own, RunMemory memory, Func<Guid> newId)
 {
     /// <summary>Asks the server to delete what it has, and deletes what is here. The preference is off afterwards.</summary>
     /// <returns>Whether there is a request to be sent: not where there never was a client id.</returns>
     public bool OptOut(StoreTransaction transaction, string reason, DateTimeOffset now)
     {
-        var hadId = Identity.ClientId(transaction) is { } id && id != Identity.Sentinel;
+        var hadId = Identity.ClientId(transaction) is not null;
         if (hadId)
         {
             // Collected while the switch still counts as on, so that it carries the id that is to be deleted.
             gate.IsCollectionEnabled = true;
-            collector.Collect(transaction, new CollectRequest(Pings.DeletionRequest.Definition, reason, newId(), now));
+            rideAlong.Collect(transaction, new CollectRequest(Pings.DeletionRequest.Definition, reason, newId(), now));
         }
 
         Clear(transaction);
@@ -26,15 +27,17 @@ internal sealed class CollectionSwitch(PingGate gate, PingCollector collector, I
         return hadId;
     }
 
-    /// <summary>Begins anew, as a client nobody has met.</summary>
-    /// <returns>The client's id.</returns>
-    public Guid OptIn(StoreTransaction transaction, DateTimeOffset now)
+    /// <summary>Begins collection: anew, as a client nobody has met, or as the one that the store knows.</summary>
+    public void OptIn(StoreTransaction transaction, GleanStore store)
     {
         gate.IsCollectionEnabled = true;
         Preference.Set(transaction, isEnabled: true);
-        var id = identity.Ensure(transaction, now);
-        identity.Describe(transaction);
-        return id;
+        identity.Ensure(transaction);
+        own.Set(transaction, Metrics.GleanDatabase.LoadError, store.LoadError);
+        if (store.SizeAtOpen > 0)
+        {
+            own.AddBytes(transaction, Metrics.GleanDatabase.Size, store.SizeAtOpen);
+        }
     }
 
     /// <summary>Deletes what follows the switch. Pings that do not follow keep what they have (L3, L4, Q28).</summary>
@@ -52,8 +55,9 @@ internal sealed class CollectionSwitch(PingGate gate, PingCollector collector, I
 
         transaction.PendingPings.DeleteFollowing();
         transaction.PingStates.ForgetSequences();
-        transaction.Metrics.DeletePing(PingNames.InternalInfo, Lifetime.User);
-        Identity.ForgetClientId(transaction);
+        Bookkeeping.Forget(transaction);
+        memory.Session = SessionState.None; // it would tie the old client to the new one (L5)
+        identity.ForgetClientId(transaction);
     }
 
     /// <summary>A ping nobody knows follows the switch: what is not known to be exempt is deleted.</summary>

@@ -9,9 +9,13 @@ internal sealed class Dispatcher
     private readonly object _gate = new();
     private readonly Queue<Action> _queue = new();
     private readonly Thread _thread;
+    private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isClosed;
 
     public Dispatcher() => _thread = new Thread(Run) { IsBackground = true, Name = "glean.dispatcher" };
+
+    /// <summary>Completes when the thread has ended, after <see cref="Close"/>.</summary>
+    public Task WhenEnded => _ended.Task;
 
     public void Start() => _thread.Start();
 
@@ -68,6 +72,8 @@ internal sealed class Dispatcher
                 GleanLog.Error($"a piece of work failed: {exception}");
             }
         }
+
+        _ended.TrySetResult(true);
     }
 
     private Action? Next()

@@ -13,12 +13,28 @@ internal sealed class UploadTelemetry(RecordingTarget target) : IUploadObserver
     private readonly LabeledMetric<CounterMetric> _failures = Bind<LabeledMetric<CounterMetric>>(Metrics.GleanUpload.PingUploadFailure, target);
     private readonly CounterMetric _missingSendIds = Bind(Metrics.GleanUpload.MissingSendIds, target);
 
+    private readonly MemoryDistributionMetric _tooLarge = Bind(Metrics.GleanUpload.DiscardedExceedingPingsSize, target);
+    private volatile bool _logsPings;
     private int _delivered;
+
+    /// <summary>Whether payloads are logged when they are sent.</summary>
+    public bool LogsPings
+    {
+        get => _logsPings;
+        set => _logsPings = value;
+    }
 
     /// <summary>How many pings were delivered since the client started.</summary>
     public int Delivered => Volatile.Read(ref _delivered);
 
-    public void HandedOut(ClaimedPing ping) => GleanLog.Debug($"sending {ping.PingName} {ping.DocumentId}");
+    public void HandedOut(ClaimedPing ping)
+    {
+        GleanLog.Debug($"sending {ping.PingName} {ping.DocumentId}");
+        if (LogsPings)
+        {
+            GleanLog.Asked($"ping {ping.Path}\n{PayloadText.Of(ping)}");
+        }
+    }
 
     public void Succeeded(TimeSpan elapsed)
     {
@@ -35,7 +51,11 @@ internal sealed class UploadTelemetry(RecordingTarget target) : IUploadObserver
         }
     }
 
-    public void BodyTooLarge(long bytes) => GleanLog.Warn($"a ping of {bytes} bytes is too large to be sent and was deleted");
+    public void BodyTooLarge(long bytes)
+    {
+        GleanLog.Warn($"a ping of {bytes} bytes is too large to be sent and was deleted");
+        _tooLarge.Accumulate(bytes / 1024);
+    }
 
     public void MissingSendId() => _missingSendIds.Add();
 

@@ -21,10 +21,10 @@ internal sealed class GleanStore : IDisposable
     public const string FileName = "glean.sqlite";
 
     /// <summary>Why the file that was found could not be used and was moved aside; null if it could.</summary>
-    public string? LoadError { get; }
+    public string? LoadError { get; private set; }
 
     /// <summary>The size of the database's files before they were opened; 0 for none.</summary>
-    public long SizeAtOpen { get; }
+    public long SizeAtOpen { get; private set; }
 
     /// <summary>Whether nothing outlives the process, because no file could be had.</summary>
     public bool IsInMemory { get; }
@@ -34,9 +34,10 @@ internal sealed class GleanStore : IDisposable
 
     /// <summary>
     /// Opens the store of a directory. A file that cannot be read is moved aside and a new one begun; where no file can be had at
-    /// all, the store lives in memory. Never throws for what is on the disk.
+    /// all, or only one of a later version of this library, the store lives in memory. Null while another process holds the file: to
+    /// be tried again. Never throws for what is on the disk.
     /// </summary>
-    public static GleanStore Open(string directory)
+    public static GleanStore? Open(string directory)
     {
         var folder = Path.Combine(directory, "db");
         var path = Path.Combine(folder, FileName);
@@ -48,7 +49,7 @@ internal sealed class GleanStore : IDisposable
             {
                 return new GleanStore(OpenFile(path), null, size, isInMemory: false);
             }
-            catch (StoreException unusable) when (!unusable.IsPassing)
+            catch (StoreException unusable) when (!unusable.IsPassing && !unusable.IsNewerFile)
             {
                 GleanLog.Error($"the database cannot be used and is moved aside: {unusable.Message}");
                 var loadError = unusable.IsCorruption ? "database file corrupt" : $"sql error: {unusable.Message}";
@@ -56,27 +57,40 @@ internal sealed class GleanStore : IDisposable
                 return new GleanStore(OpenFile(path), loadError, size, isInMemory: false);
             }
         }
-        catch (Exception exception) when (exception is StoreException or IOException or UnauthorizedAccessException)
+        catch (StoreException held) when (held.IsHeldElsewhere)
+        {
+            GleanLog.Warn($"the database is held by another process; it is tried again: {held.Message}");
+            return null;
+        }
+        catch (Exception exception) when (exception is StoreException || IsOfTheDisk(exception))
         {
             GleanLog.Error($"no database file can be had in {folder}; this session's data live in memory: {exception.Message}");
-            return OpenInMemory(exception.Message);
+            return OpenInMemory(LoadErrorOf(exception));
         }
     }
 
-    /// <summary>Moves a store aside that turned out to be damaged, and begins a new one.</summary>
-    public static GleanStore Replace(string directory)
+    /// <summary>Moves a store aside that turned out to be damaged, and begins a new one. Null as in <see cref="Open"/>.</summary>
+    public static GleanStore? Replace(string directory)
     {
+        var path = Path.Combine(directory, "db", FileName);
+        var size = StoreFiles.TotalSize(path);
         try
         {
-            StoreFiles.MoveAside(Path.Combine(directory, "db", FileName));
+            StoreFiles.MoveAside(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsOfTheDisk(exception))
         {
-            return OpenInMemory(exception.Message);
+            return OpenInMemory(LoadErrorOf(exception));
         }
 
         var store = Open(directory);
-        return store.IsInMemory ? store : new GleanStore(store._database, "database file corrupt", store.SizeAtOpen, isInMemory: false);
+        if (store is { IsInMemory: false })
+        {
+            store.LoadError = "database file corrupt";
+            store.SizeAtOpen = size;
+        }
+
+        return store;
     }
 
     public static GleanStore OpenInMemory(string? loadError = null)
@@ -125,6 +139,13 @@ internal sealed class GleanStore : IDisposable
         BeforeStatement?.Invoke();
         _database.Prepare(sql).Run();
     }
+
+    /// <summary>What is said of a failure in a ping: the engine's words, or the kind of fault. Messages of the system name the user's folders.</summary>
+    private static string LoadErrorOf(Exception exception) =>
+        exception is StoreException ? $"sql error: {exception.Message}" : exception.GetType().Name;
+
+    private static bool IsOfTheDisk(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or NotSupportedException or ArgumentException;
 
     private static SqliteDatabase OpenFile(string path)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Glean.Net.Recording;
+using Glean.Net.Runtime;
 using Glean.Net.Testing;
 
 namespace Glean.Net.Tests.MetricTypes;
@@ -183,7 +184,7 @@ public abstract class MetricContract<TMetric>
     {
         using var glean = Stores.Start();
         var metric = Create(Stores.Define());
-        glean.Client.Parts.Target.Post(() => glean.Client.Parts.Ledger.Transact(transaction =>
+        glean.Client.Parts.Target.Do(new LedgerStep(transaction =>
         {
             transaction.Metrics.Put(Stores.One, "t.m", "", Lifetime.Ping, metric.Key.Kind.Name, new byte[] { 9, 1 });
             return true;

@@ -12,8 +12,10 @@ internal sealed class ClientRig : IDisposable
 
     public ClientRig(
         string? directory = null, bool isOn = true, NotStarted? early = null, Func<GleanConfiguration, GleanConfiguration>? configure = null,
+        GleanClock? clock = null,
         params IReadOnlyList<PingDefinition> pings)
     {
+        Clock = clock ?? new GleanClock();
         _folder = directory is null ? new TemporaryFolder() : null;
         Directory = directory ?? _folder!.Path;
         var configuration = new GleanConfiguration
@@ -33,13 +35,14 @@ internal sealed class ClientRig : IDisposable
             Environment = new ClientEnvironment(),
             Pings = pings,
             UploadsByItself = false,
+            SubmitsHealth = false,
             Early = early,
         });
     }
 
     public GleanClient Client { get; }
 
-    public GleanClock Clock { get; } = new();
+    public GleanClock Clock { get; }
 
     public string Directory { get; }
 
@@ -48,7 +51,7 @@ internal sealed class ClientRig : IDisposable
     public ClientTarget Target => Client.Parts.Target;
 
     /// <summary>The store, to be used by <see cref="OnDispatcher"/> alone.</summary>
-    public GleanStore Store => Client.Parts.Ledger.Store;
+    public GleanStore Store => Client.Parts.Ledger.Store!;
 
     /// <summary>Runs on the client's own thread, after everything posted before.</summary>
     public T OnDispatcher<T>(Func<T> action) => Client.Parts.Dispatcher.InvokeAsync(action, default!).GetAwaiter().GetResult();

@@ -1,6 +1,6 @@
 using Glean.Net.Definitions;
 
-namespace Glean.Net.Runtime;
+namespace Glean.Net.Recording;
 
 /// <summary>Which metrics record at all: remote configuration over the registry, and the day of expiry over nothing (metric specification, 1.1).</summary>
 /// <remarks>Thread-safe: asked on whatever thread records a metric first.</remarks>
@@ -18,13 +18,16 @@ internal sealed class MetricPolicy(TimeProvider time, PingCatalog own, PingCatal
     /// <summary>Whether there is a ping that does not follow the user's switch.</summary>
     public bool AnyExempt => own.All.Concat(registered.All).Any(ping => !ping.FollowsCollectionEnabled);
 
-    public bool Records(MetricDefinition metric, bool isOn)
-    {
-        var isEnabled = Remote.TryGetValue(metric.Identifier, out var remote)
-            ? remote
-            : !metric.Disabled && !metric.IsExpired(time.GetUtcNow());
-        return isEnabled && (isOn || metric.SendInPings.Any(IsExempt));
-    }
+    public bool Records(MetricDefinition metric, bool isOn) => IsEnabled(metric) && (isOn || IsExempt(metric));
 
-    private bool IsExempt(string ping) => (own.Find(ping) ?? registered.Find(ping)) is { FollowsCollectionEnabled: false };
+    /// <summary>Whether a metric records wherever its pings are enabled.</summary>
+    public bool IsEnabled(MetricDefinition metric) => Remote.TryGetValue(metric.Identifier, out var remote)
+        ? remote
+        : !metric.Disabled && !metric.IsExpired(time.GetUtcNow());
+
+    /// <summary>Whether a metric is carried by a ping that does not follow the user's switch.</summary>
+    public bool IsExempt(MetricDefinition metric) => metric.SendInPings.Any(IsExempt);
+
+    /// <summary>Whether a ping does not follow the user's switch. One that nobody knows does.</summary>
+    public bool IsExempt(string ping) => (own.Find(ping) ?? registered.Find(ping)) is { FollowsCollectionEnabled: false };
 }

@@ -1,0 +1,90 @@
+using System.Security;
+using System.Text;
+using Glean.Net.Diagnostics;
+using Glean.Net.Recording;
+
+namespace Glean.Net.Runtime;
+
+/// <summary>The client's id in a file of its own, so that it survives the loss of the database (lifecycle specification, section 5).</summary>
+internal sealed class ClientIdFile(string directory)
+{
+    /// <summary>The longest spelling of an id has 45 characters; what is much longer is none.</summary>
+    private const int MostBytes = 1024;
+
+    private readonly string _path = Path.Combine(directory, "client_id.txt");
+
+    /// <summary>What the file says. Never throws for what is on the disk.</summary>
+    public ClientIdReading Read()
+    {
+        try
+        {
+            using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[MostBytes];
+            var count = 0;
+            while (count < bytes.Length && file.Read(bytes, count, bytes.Length - count) is var read and > 0)
+            {
+                count += read;
+            }
+
+            return ClientIdReading.Of(Encoding.UTF8.GetString(bytes, 0, count));
+        }
+        catch (Exception fault) when (IsOfTheDisk(fault))
+        {
+            return new ClientIdReading(null, fault is FileNotFoundException or DirectoryNotFoundException ? "file-not-found" : LabelOf(fault));
+        }
+    }
+
+    /// <summary>Writes the id; gives the label of the failure, or null.</summary>
+    public string? Write(Guid id)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            using var file = new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            var bytes = Encoding.ASCII.GetBytes(UuidText.Format(id));
+            file.Write(bytes, 0, bytes.Length);
+            file.Flush(flushToDisk: true);
+            return null;
+        }
+        catch (Exception fault) when (IsOfTheDisk(fault))
+        {
+            GleanLog.Warn($"the client id could not be written to its file: {fault.GetType().Name}");
+            return fault is FileNotFoundException or DirectoryNotFoundException ? "not-found" : LabelOf(fault);
+        }
+    }
+
+    public void Delete()
+    {
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing there is what was wanted.
+        }
+        catch (Exception fault) when (IsOfTheDisk(fault))
+        {
+            GleanLog.Error($"the client id's file could not be deleted, and the id may come back with it: {fault.GetType().Name}");
+        }
+    }
+
+    /// <summary>A directory in the file's place is refused like a file without permission, and is none.</summary>
+    private string LabelOf(Exception fault) =>
+        fault is UnauthorizedAccessException or SecurityException && !Directory.Exists(_path) ? "permission-denied" : "io";
+
+    private static bool IsOfTheDisk(Exception fault) =>
+        fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
+}
+
+/// <summary>What the client id's file said.</summary>
+/// <param name="Id">The id; null for none that can be used.</param>
+/// <param name="Fault">The label in <c>glean.health.file_read_error</c>; null where there is an id.</param>
+internal readonly record struct ClientIdReading(Guid? Id, string? Fault)
+{
+    /// <summary>Judges the file's text. Blanks at the end are forgiven.</summary>
+    public static ClientIdReading Of(string text) =>
+        !UuidText.TryParse(text.TrimEnd(), out var id) ? new ClientIdReading(null, "parse")
+        : id == Identity.Sentinel ? new ClientIdReading(null, "c0ffee-in-file")
+        : new ClientIdReading(id, null);
+}

@@ -1,0 +1,44 @@
+using Glean.Net.PingAssembly;
+using Glean.Net.Upload;
+
+namespace Glean.Net.Runtime;
+
+/// <summary>The uploading of one client: the worker, and the uploader where it is the client's own. A client without an endpoint has none.</summary>
+internal sealed class ClientUploads : IDisposable
+{
+    private readonly HttpPingUploader? _own;
+
+    private ClientUploads(UploadWorker worker, HttpPingUploader? own)
+    {
+        Worker = worker;
+        _own = own;
+    }
+
+    public UploadWorker Worker { get; }
+
+    public static ClientUploads? Of(
+        GleanConfiguration configuration, ClientSeams seams, UploadPolicy policy, string os, Func<TimeSpan, IPendingPings> pending, IUploadObserver observer)
+    {
+        if (configuration.ServerEndpoint is not { } endpoint)
+        {
+            return null;
+        }
+
+        var settings = new UploadSettings
+        {
+            ServerEndpoint = endpoint,
+            TelemetryAgent = UploadHeaders.TelemetryAgent(ClientFacts.SdkVersion, os),
+            TimeProvider = seams.Time,
+            Jitter = seams.Jitter,
+            Policy = policy,
+        };
+        var own = configuration.Uploader is null ? HttpPingUploader.For(endpoint, seams.Time) : null;
+        return new ClientUploads(new UploadWorker(settings, pending(policy.LeaseTime), configuration.Uploader ?? own!, observer), own);
+    }
+
+    public void Dispose()
+    {
+        Worker.Dispose();
+        _own?.Dispose();
+    }
+}
