@@ -47,7 +47,7 @@ public sealed class KillTests
         var recorded = child.WaitFor("recorded");
         child.Kill("recorded", recorded);
 
-        Assert.That(StoreInspection.Of(_dataPath).Steps, Is.EqualTo(new[] { recorded }));
+        Assert.That(StoreInspection.Of(_dataPath).Steps, Is.EqualTo(new[] { step, recorded }));
     }
 
     [Test]

@@ -61,7 +61,7 @@ internal sealed class StoreInspection
         {
             _pings.Add(payload);
             Units += payload["metrics"]?["counter"]?["crash.units"]?.GetValue<long>() ?? 0;
-            foreach (var recorded in payload["events"] as JsonArray ?? [])
+            foreach (var recorded in (payload["events"] as JsonArray ?? []).Where(entry => entry!["category"]!.GetValue<string>() == "crash"))
             {
                 TakeStep(recorded!["extra"]!.AsObject());
             }

@@ -1,3 +1,4 @@
+using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
 
 namespace Glean.Net.Storage;
@@ -62,7 +63,7 @@ internal sealed class GleanStore : IDisposable
             GleanLog.Warn($"the database is held by another process; it is tried again: {held.Message}");
             return null;
         }
-        catch (Exception exception) when (exception is StoreException || IsOfTheDisk(exception))
+        catch (Exception exception) when (exception is StoreException || exception.IsOfTheDisk())
         {
             GleanLog.Error($"no database file can be had in {folder}; this session's data live in memory: {exception.Message}");
             return OpenInMemory(LoadErrorOf(exception));
@@ -78,7 +79,7 @@ internal sealed class GleanStore : IDisposable
         {
             StoreFiles.MoveAside(path);
         }
-        catch (Exception exception) when (IsOfTheDisk(exception))
+        catch (Exception exception) when (exception.IsOfTheDisk())
         {
             return OpenInMemory(LoadErrorOf(exception));
         }
@@ -143,9 +144,6 @@ internal sealed class GleanStore : IDisposable
     /// <summary>What is said of a failure in a ping: the engine's words, or the kind of fault. Messages of the system name the user's folders.</summary>
     private static string LoadErrorOf(Exception exception) =>
         exception is StoreException ? $"sql error: {exception.Message}" : exception.GetType().Name;
-
-    private static bool IsOfTheDisk(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or NotSupportedException or ArgumentException;
 
     private static SqliteDatabase OpenFile(string path)
     {

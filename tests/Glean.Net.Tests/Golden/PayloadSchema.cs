@@ -18,9 +18,9 @@ internal static class PayloadSchema
         """;
 
     /// <summary>What is wrong with a payload; empty for nothing. Ignores the test where there is no judge.</summary>
-    public static string Faults(string payload, [CallerFilePath] string caller = "")
+    public static string Faults(string payload)
     {
-        var schema = Path.Combine(Path.GetDirectoryName(caller)!, "glean.1.schema.json");
+        var schema = Path.Combine(Folder(), "glean.1.schema.json");
         var start = new ProcessStartInfo("/usr/bin/python3")
         {
             ArgumentList = { "-W", "ignore", "-c", Judge, schema },
@@ -49,4 +49,6 @@ internal static class PayloadSchema
         Assert.Ignore("Not judged against the ping schema: this needs Python 3 with the package jsonschema (python3-jsonschema on Debian).");
         return "";
     }
+
+    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

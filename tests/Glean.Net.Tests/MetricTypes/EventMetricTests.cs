@@ -162,6 +162,19 @@ public sealed class EventMetricTests : MetricContract<EventMetric<EventExtras>>
     }
 
     [Test]
+    public void Case_089_without_a_place_to_write_events_are_kept_in_memory()
+    {
+        using var folder = new Support.TemporaryFolder();
+        File.WriteAllText(folder["file"], "no directory can be made below a file");
+        using var glean = Stores.Start(configuration => configuration with { DataPath = folder["file", "data"] });
+        var metric = Create(Stores.Define());
+        metric.Record();
+        Assert.That(metric.TestGetValue(), Has.Count.EqualTo(1));
+        Stores.Store1.Submit();
+        Assert.That(glean.Pings.Single(Stores.One).Events, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void Case_090_a_timestamp_beyond_the_number_is_lowered_to_it()
     {
         using var glean = Stores.Start();

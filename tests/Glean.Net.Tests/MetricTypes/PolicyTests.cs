@@ -71,7 +71,7 @@ public sealed class PolicyTests
         list.Add("d");
         Assert.That(client.Bind(new StringListMetric(Stores.Define())).TestGetValue(), Is.EqualTo(new[] { "c", "d" }));
         var waiting = await client.Parts.Target.ReadAsync(transaction => transaction.PendingPings.All(), []);
-        Assert.That(PingDocument.Of(waiting.Single()).Metric("string_list", "t.m")!.ToJsonString(), Is.EqualTo("""["a","b"]"""));
+        Assert.That(PingDocument.Of(waiting.Single(ping => ping.Ping == Stores.One)).Metric("string_list", "t.m")!.ToJsonString(), Is.EqualTo("""["a","b"]"""));
     }
 
     private MetricPolicy Policy(IReadOnlyDictionary<string, bool> remote)

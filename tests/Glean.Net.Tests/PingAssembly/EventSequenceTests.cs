@@ -41,6 +41,14 @@ public sealed class EventSequenceTests
     }
 
     [Test]
+    public void Case_086_an_event_that_cannot_be_read_is_skipped()
+    {
+        var events = Normalize(
+            Event(1) with { Extra = "{broken" }, Event(2) with { Extra = """{"k":5}""" }, Event(3) with { Session = "{" }, Event(4));
+        Assert.That(events.Single().Timestamp, Is.Zero);
+    }
+
+    [Test]
     public void Time_between_runs_is_the_time_between_their_starts()
     {
         var events = Normalize(Event(20), Event(40), Event(200), Restart(1, 2, "2026-05-14T16:29+00:00"), Event(12, 1));
