@@ -113,12 +113,6 @@ public sealed record GleanConfiguration
                 $"GleanConfiguration.ServerEndpoint is {endpoint}. Give an absolute https: address, or http: for a host on this machine (localhost, 127.0.0.1, [::1]), or null to send nothing.");
         }
 
-        if (DataPath is { } path && path.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
-        {
-            throw new ArgumentException(
-                "GleanConfiguration.DataPath has a character that no path may have. Give the path of a directory, or leave it out for the default.");
-        }
-
         CheckAtLeast(MaxEvents, 1, nameof(MaxEvents));
         CheckAtLeast(EventsPingAccelerationFactor, 0, nameof(EventsPingAccelerationFactor));
         CheckAtLeast(MaxPendingPings, 1, nameof(MaxPendingPings));

@@ -10,11 +10,12 @@ internal sealed class Child : IDisposable
 
     private Child(Process process) => _process = process;
 
-    public static Child Start(string dataPath, string task, int firstStep)
+    public static Child Start(string dataPath, string task, int firstStep, string? server = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Glean.Net.CrashTests.Child.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
@@ -22,8 +23,16 @@ internal sealed class Child : IDisposable
         start.ArgumentList.Add(dataPath);
         start.ArgumentList.Add(task);
         start.ArgumentList.Add(firstStep.ToString(CultureInfo.InvariantCulture));
+        if (server is not null)
+        {
+            start.ArgumentList.Add(server);
+        }
+
         return new Child(Process.Start(start)!);
     }
+
+    /// <summary>Gives the child a line to read.</summary>
+    public void Say(string line) => _process.StandardInput.WriteLine(line);
 
     /// <summary>The number in the next line that begins with a word; fails if the child ends before it says so.</summary>
     public int WaitFor(string word)

@@ -32,15 +32,17 @@ internal sealed class StoreInspection
     /// <summary>How many values and events of ordinary pings are stored.</summary>
     public long StoredForPings { get; private set; }
 
+    /// <summary>Lets the leases of processes that were killed end, as they do by themselves after two minutes.</summary>
+    public static void EndLeases(string dataPath)
+    {
+        using var connection = Connect(dataPath);
+        Scalar(connection, "UPDATE pending_ping SET leased_until = 0");
+    }
+
     public static StoreInspection Of(string dataPath)
     {
         var inspection = new StoreInspection();
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = Path.Combine(dataPath, "db", "glean.sqlite"),
-            Pooling = false,
-        }.ToString());
-        connection.Open();
+        using var connection = Connect(dataPath);
         inspection.Integrity = (string)Scalar(connection, "PRAGMA integrity_check")!;
         Read(connection, "SELECT document_id, ping, body FROM pending_ping ORDER BY number", inspection.TakePing);
         Read(connection, "SELECT extra FROM event WHERE category = 'crash' ORDER BY number", row =>
@@ -80,6 +82,17 @@ internal sealed class StoreInspection
 
         var coded = value.Skip(1).Select((group, place) => (long)(group & 0x7F) << (7 * place)).Sum();
         return coded / 2;
+    }
+
+    private static SqliteConnection Connect(string dataPath)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(dataPath, "db", "glean.sqlite"),
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        return connection;
     }
 
     private static object? Scalar(SqliteConnection connection, string sql)
