@@ -1,5 +1,6 @@
-using Glean.Net.Definitions;
+using System.Security;
 using System.Text;
+using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
 using Glean.Net.Recording;
 
