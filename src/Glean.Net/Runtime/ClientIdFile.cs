@@ -1,3 +1,4 @@
+using System.Security;
 using System.Text;
 using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
@@ -71,7 +72,7 @@ internal sealed class ClientIdFile(string directory)
 
     /// <summary>A directory in the file's place is refused like a file without permission, and is none.</summary>
     private string LabelOf(Exception fault) =>
-        fault is UnauthorizedAccessException or System.Security.SecurityException && !Directory.Exists(_path) ? "permission-denied" : "io";
+        fault is UnauthorizedAccessException or SecurityException && !Directory.Exists(_path) ? "permission-denied" : "io";
 }
 
 /// <summary>What the client id's file said.</summary>

@@ -1,4 +1,5 @@
 using Glean.Net.BuiltIn;
+using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
 using Glean.Net.PingAssembly;
 using Glean.Net.Storage;
@@ -123,7 +124,11 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
     private void SubmitLeftovers(StoreTransaction transaction, bool crashed)
     {
         EventRestart.Mark(transaction, parts.Gate, parts.Facts, now.Stamp);
-        Collect(transaction, Pings.Events.Definition, PingReasons.Startup);
+        if (transaction.Events.CountIn(PingNames.Events) > 0)
+        {
+            Collect(transaction, Pings.Events.Definition, PingReasons.Startup); // not asked for otherwise, or its riders would ride
+        }
+
         if (parts.Gate.IsCollectionEnabled)
         {
             parts.Appointment.Begin(transaction, now.Local);

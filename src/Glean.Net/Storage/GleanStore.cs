@@ -142,8 +142,11 @@ internal sealed class GleanStore : IDisposable
     }
 
     /// <summary>What is said of a failure in a ping: the engine's words, or the kind of fault. Messages of the system name the user's folders.</summary>
-    private static string LoadErrorOf(Exception exception) =>
-        exception is StoreException ? $"sql error: {exception.Message}" : exception.GetType().Name;
+    /// <summary>A file of a later version is left alone, and nothing is wrong with it.</summary>
+    private static string? LoadErrorOf(Exception exception) =>
+        exception is StoreException { IsNewerFile: true } ? null
+        : exception is StoreException ? $"sql error: {exception.Message}"
+        : exception.GetType().Name;
 
     private static SqliteDatabase OpenFile(string path)
     {
