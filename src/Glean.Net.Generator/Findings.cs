@@ -1,3 +1,4 @@
+using Glean.Net.Registry.Linting;
 using Glean.Net.Registry.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -8,6 +9,8 @@ namespace Glean.Net.Generator;
 internal static class Findings
 {
     private const string Category = "Glean";
+
+    private static readonly Dictionary<string, string> s_titles = Diagnostics.All.ToDictionary(rule => rule.Id, rule => rule.Title, StringComparer.Ordinal);
 
     /// <summary>The project's language version is too old; said once instead of a hundred syntax errors.</summary>
     public static readonly DiagnosticDescriptor OldLanguage = new(
@@ -21,9 +24,10 @@ internal static class Findings
     public static Diagnostic ToDiagnostic(RegistryDiagnostic finding)
     {
         var severity = finding.Severity == RegistrySeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-#pragma warning disable RS1032, RS1033 // The sentence comes from the registry as it is; a placeholder is all there is to check.
-        var descriptor = new DiagnosticDescriptor(finding.Id, "Metrics registry", "{0}", Category, severity, isEnabledByDefault: true);
-#pragma warning restore RS1032, RS1033
+        var title = s_titles.TryGetValue(finding.Id, out var known) ? known : "Metrics registry";
+
+        // The sentence comes from the registry as it is; a placeholder is all there is to format.
+        var descriptor = new DiagnosticDescriptor(finding.Id, title, "{0}", Category, severity, isEnabledByDefault: true);
         return Diagnostic.Create(descriptor, LocationOf(finding.Position), finding.Message);
     }
 

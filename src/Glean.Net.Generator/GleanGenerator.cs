@@ -46,10 +46,12 @@ public sealed class GleanGenerator : IIncrementalGenerator
             .Combine(settings)
             .Combine(compiler)
             .Select((input, _) => Emit(input.Left.Left, input.Left.Right, input.Right))
+            // One by one, so that the compiler parses again only the file that is another.
+            .SelectMany((files, _) => files)
             .WithTrackingName(SourcesStep);
 
         context.RegisterSourceOutput(registry.Combine(compiler), (output, input) => Report(output, input.Left, input.Right));
-        context.RegisterSourceOutput(sources, AddSources);
+        context.RegisterSourceOutput(sources, (output, file) => output.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8)));
     }
 
     private static RegistryModel Read(ImmutableArray<RegistryFile> files, GeneratorSettings settings)
@@ -77,14 +79,6 @@ public sealed class GleanGenerator : IIncrementalGenerator
             ? CSharpEmitter.EmitModuleInitializerAttribute(settings.Emit)
             : null;
         return new(new[] { CSharpEmitter.EmitMetrics(model, settings.Emit), pings, attribute }.OfType<GeneratedFile>());
-    }
-
-    private static void AddSources(SourceProductionContext output, EquatableArray<GeneratedFile> files)
-    {
-        foreach (var file in files)
-        {
-            output.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
-        }
     }
 
     private static void Report(SourceProductionContext output, RegistryModel model, CompilerFacts compiler)

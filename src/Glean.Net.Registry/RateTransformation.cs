@@ -29,7 +29,8 @@ public static class RateTransformation
                 numerators.Contains(metric.Identifier) ? metric with { Type = MetricTypeTable.Numerator }
                 : byDenominator.Contains(metric.Identifier) ? metric with
                 {
-                    Type = MetricTypeTable.Denominator, Numerators = new(byDenominator[metric.Identifier]),
+                    Type = MetricTypeTable.Denominator,
+                    Numerators = new(byDenominator[metric.Identifier]),
                 }
                 : metric)),
         };

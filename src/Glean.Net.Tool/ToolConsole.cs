@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Glean.Net.Tool;
 
 /// <summary>Everything of the outside world that a command sees, so that tests can hand in their own.</summary>
@@ -21,13 +23,18 @@ internal sealed record ToolConsole
     /// <summary>Whether findings are coloured.</summary>
     public bool UsesColours { get; init; }
 
-    public static ToolConsole OfThisProcess() => new()
+    public static ToolConsole OfThisProcess()
     {
-        Output = Console.Out,
-        Error = Console.Error,
-        OpenInput = Console.OpenStandardInput,
-        Variable = Environment.GetEnvironmentVariable,
-        Time = TimeProvider.System,
-        UsesColours = !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-    };
+        // Results are files as often as not, and descriptions are in any script.
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return new()
+        {
+            Output = Console.Out,
+            Error = Console.Error,
+            OpenInput = Console.OpenStandardInput,
+            Variable = Environment.GetEnvironmentVariable,
+            Time = TimeProvider.System,
+            UsesColours = !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        };
+    }
 }

@@ -75,7 +75,6 @@ internal sealed class FrontDoor(NotStarted early, Action<RecordingTarget> publis
             var seams = seamsOf?.Invoke(decided) ?? new ClientSeams { Time = decided.TimeProvider };
             _client = GleanClient.Start(decided, seams with { Early = early, Settings = _settings, Listeners = _listeners });
             publish(_client.Parts.Target);
-            early.Retire();
         }
     }
 

@@ -50,7 +50,7 @@ internal static class MetricReader
 
         var sentence = type is { FirstVersion: > 0 }
             ? $"`{word}` is not known to schema {draft.Rules.Version}-0-0; move the file to {type.FirstVersion}-0-0."
-            : $"`{word}` is no metric type; use {Words.Alternatives(MetricTypeTable.WritableIn(draft.Rules.Version).Select(known => known.Name))}.";
+            : $"`{word}` is no metric type; {Words.Advice(word, [.. MetricTypeTable.WritableIn(draft.Rules.Version).Select(known => known.Name)])}";
         draft.Reader.Report(Diagnostics.InvalidValue, member.Key.Mark, sentence);
         return null;
     }

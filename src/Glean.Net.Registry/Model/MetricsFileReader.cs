@@ -151,7 +151,10 @@ internal sealed class MetricsFileReader
 
         var row = new MetricRow
         {
-            Category = categoryName, Name = member.Name, Type = "", Position = _file.File.PositionOf(mark),
+            Category = categoryName,
+            Name = member.Name,
+            Type = "",
+            Position = _file.File.PositionOf(mark),
         };
         var draft = new MetricDraft(reader, mark, mapping, _rules, _content.Options, row);
         var read = MetricReader.Read(draft);

@@ -18,9 +18,13 @@ internal static class Words
             return word;
         }
 
-        reader.Report(Linting.Diagnostics.InvalidValue, member.Key.Mark, $"`{member.Name}` is `{word}`; use {Alternatives(allowed)}.");
+        reader.Report(Linting.Diagnostics.InvalidValue, member.Key.Mark, $"`{member.Name}` is `{word}`; {Advice(word, allowed)}");
         return null;
     }
+
+    /// <summary>The rest of a sentence about a word that is none of these: the one that was probably meant, or else all of them.</summary>
+    public static string Advice(string word, IReadOnlyCollection<string> allowed) =>
+        Likeness.Nearest(word, allowed) is { } meant ? $"did you mean `{meant}`?" : $"use {Alternatives(allowed)}.";
 
     /// <summary><c>`a`, `b` or `c`</c>.</summary>
     public static string Alternatives(IEnumerable<string> words) => Join(words, "or");

@@ -45,9 +45,15 @@ internal static class Limits
     /// <summary>Events of one metric that wait in memory for the next commit; beyond it they are counted, not kept.</summary>
     public const int WaitingEvents = 1 << 17;
 
+    /// <summary>
+    /// Events that one ping keeps in the store. The protocol has no such limit, but a ping that is never submitted must not fill the
+    /// disk, and one this size no server would take. Beyond it they are counted as errors of their metric, not kept.
+    /// </summary>
+    public const int StoredEvents = 100_000;
+
     /// <summary>At this many waiting events a commit is asked for without waiting for the flush interval.</summary>
     public const int WaitingEventsThatFlush = 1 << 12;
 
-    /// <summary>Timers of one timing distribution that are told apart; older ones are trusted.</summary>
-    public const int TrackedTimers = 256;
+    /// <summary>Stopped timers that one timing distribution remembers; stopping an older one again is not noticed. A power of two.</summary>
+    public const int RememberedStops = 256;
 }

@@ -12,25 +12,15 @@ internal sealed class LabelSet
 {
     private readonly ConcurrentDictionary<string, MetricLabel> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string>? _static;
-    private int _lastOrdinal = (int)Reserved.Last;
+    private int _lastOrdinal = SharedOrdinal;
 
     public LabelSet(IReadOnlyList<string>? staticLabels) =>
-        _static = staticLabels is { Count: > 0 } ? new HashSet<string>(staticLabels, StringComparer.Ordinal) : null;
+        _static = staticLabels is { Count: > 0 } ? new HashSet<string>(staticLabels.Where(IsStorable), StringComparer.Ordinal) : null;
 
-    private enum Reserved
-    {
-        Other,
-        TooLong,
-        Malformed,
-        Last = Malformed,
-    }
-
-    /// <summary>How many places many labels share, because they are recorded as <c>__other__</c>.</summary>
-    public const int SharedPlaces = (int)Reserved.Last + 1;
+    /// <summary>The one place of all labels that are <c>__other__</c> for sure, so that their values keep their order.</summary>
+    public const int SharedOrdinal = 0;
 
     private LabelRule? Rule => _static is null ? DynamicLabelRule.Instance : null;
-
-    private MetricLabel OtherLabel => new() { Text = MetricLabel.Other, Ordinal = (int)Reserved.Other, Rule = Rule };
 
     /// <summary>What is meant by a label that a caller gives.</summary>
     public MetricLabel Find(string? label)
@@ -43,20 +33,25 @@ internal sealed class LabelSet
 
         if (_static is null && Fault(label) is var fault and not LabelFault.None)
         {
-            var ordinal = fault == LabelFault.TooLong ? Reserved.TooLong : Reserved.Malformed;
-            return new MetricLabel { Text = MetricLabel.Other, Ordinal = (int)ordinal, Rule = Rule, Fault = fault };
+            return OtherLabel(fault);
         }
 
         return label == MetricLabel.Other || _static?.Contains(label) == false || _known.Count >= Limits.RememberedLabels
-            ? OtherLabel
+            ? OtherLabel(LabelFault.None)
             : _known.GetOrAdd(label, Add);
     }
+
+    private MetricLabel OtherLabel(LabelFault fault) =>
+        new() { Text = MetricLabel.Other, Ordinal = SharedOrdinal, Rule = Rule, Fault = fault };
 
     private MetricLabel Add(string label) =>
         new() { Text = Utf8Text.WellFormed(label), Ordinal = Interlocked.Increment(ref _lastOrdinal), Rule = Rule };
 
+    /// <summary>An empty label would be a plain value in the store, and the separator would make two of it.</summary>
+    private static bool IsStorable(string label) => label.Length > 0 && MetricLabel.SeparatorAt(label) < 0;
+
     private static LabelFault Fault(string label) =>
-        label.Length == 0 || MetricLabel.SeparatorAt(label) >= 0 ? LabelFault.Malformed
+        !IsStorable(label) ? LabelFault.Malformed
         : Utf8Text.Exceeds(label, Limits.LabelBytes) ? LabelFault.TooLong
         : LabelFault.None;
 }

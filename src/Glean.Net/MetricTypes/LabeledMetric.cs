@@ -20,7 +20,7 @@ public class LabeledMetric<TMetric> : Metric
     private readonly TMetric _template;
     private readonly LabelSet _labels;
     private ConcurrentDictionary<string, TMetric> _given = new(StringComparer.Ordinal);
-    private TMetric?[] _shared = new TMetric?[LabelSet.SharedPlaces];
+    private TMetric?[] _shared = new TMetric?[(int)LabelFault.Malformed + 1];
 
     /// <summary>For generated code; applications take their metrics from the generated class.</summary>
     /// <param name="template">The inner metric, with the definition of the whole.</param>
@@ -41,18 +41,19 @@ public class LabeledMetric<TMetric> : Metric
     private protected override void WasCopied()
     {
         _given = new ConcurrentDictionary<string, TMetric>(StringComparer.Ordinal);
-        _shared = new TMetric?[LabelSet.SharedPlaces];
+        _shared = new TMetric?[(int)LabelFault.Malformed + 1];
     }
 
     private TMetric Give(string? label)
     {
         var judged = _labels.Find(label);
-        if (judged.Ordinal < LabelSet.SharedPlaces)
+        if (judged.Ordinal == LabelSet.SharedOrdinal)
         {
-            // One object for all of them: a timer started under such a label can be stopped, and nothing grows with them.
-            return Volatile.Read(ref _shared[judged.Ordinal])
-                ?? Interlocked.CompareExchange(ref _shared[judged.Ordinal], (TMetric)_template.Labeled(judged, Bound), null)
-                ?? _shared[judged.Ordinal]!;
+            // One object for all with the same fault: a timer started under such a label can be stopped, and nothing grows with them.
+            ref var shared = ref _shared[(int)judged.Fault];
+            return Volatile.Read(ref shared)
+                ?? Interlocked.CompareExchange(ref shared, (TMetric)_template.Labeled(judged, Bound), null)
+                ?? shared!;
         }
 
         return _given.GetOrAdd(label!, _ => (TMetric)_template.Labeled(judged, Bound));

@@ -71,7 +71,7 @@ internal sealed class MemoryDistributionKind : MetricKind<Histogram, Histogram>
     public override string Name => "memory_distribution";
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new DistributionAccumulator(key, recorder, new SampleBuffer(Bucketing.MemoryBucket));
+        new DistributionAccumulator(key, recorder, new BucketCounts(Bucketing.Memory));
 
     protected override bool TryFold(bool exists, Histogram stored, Histogram change, FoldFaults faults, out Histogram folded)
     {

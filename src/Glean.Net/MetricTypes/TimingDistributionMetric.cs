@@ -15,7 +15,7 @@ public sealed class TimingDistributionMetric : Metric
 {
     private const long MostUnits = 600_000_000_000;
     private readonly SampleScale _scale;
-    private RunningTimers _timers = new();
+    private StoppedTimers _timers = new();
 
     /// <summary>For generated code; applications take their metrics from the generated class.</summary>
     public TimingDistributionMetric(MetricDefinition definition, TimeUnit unit)
@@ -26,7 +26,7 @@ public sealed class TimingDistributionMetric : Metric
     }
 
     /// <summary>Starts a timer. Any number may run at once.</summary>
-    public TimerId Start() => _timers.Start(Target.Time.GetTimestamp());
+    public TimerId Start() => _timers.Start(MonotonicClock.Timestamp(Target.Time));
 
     /// <summary>Stops a timer and records how long it ran.</summary>
     /// <remarks>
@@ -35,7 +35,7 @@ public sealed class TimingDistributionMetric : Metric
     public void Stop(TimerId timer)
     {
         var time = Target.Time;
-        var now = time.GetTimestamp();
+        var now = MonotonicClock.Timestamp(time);
         if (!_timers.TryStop(timer))
         {
             RecordError(ErrorType.InvalidState, "the timer is not running");
@@ -189,7 +189,7 @@ public sealed class TimingDistributionMetric : Metric
     /// <remarks>Errors are found and counted as in <see cref="AccumulateSamples"/> (Q13), once the buffer is disposed.</remarks>
     public DistributionBuffer StartBuffer() => new(_scale, Bucketing.TimingBucket, Merge);
 
-    private protected override void WasCopied() => _timers = new RunningTimers();
+    private protected override void WasCopied() => _timers = new StoppedTimers();
 
     private void End(TimerId timer, bool completed)
     {
@@ -249,7 +249,7 @@ internal sealed class TimingDistributionKind : MetricKind<Histogram, Histogram>
     public override string Name => "timing_distribution";
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new DistributionAccumulator(key, recorder, new SampleBuffer(Bucketing.TimingBucket));
+        new DistributionAccumulator(key, recorder, new BucketCounts(Bucketing.Timing));
 
     protected override bool TryFold(bool exists, Histogram stored, Histogram change, FoldFaults faults, out Histogram folded)
     {

@@ -16,6 +16,7 @@ internal sealed class BatchWriter(PingGate gate, ChangeWriter changes, RideAlong
     /// <summary>Writes a batch; true if that made a ping.</summary>
     public bool Write(StoreTransaction transaction, RecordedBatch batch, DateTimeOffset now)
     {
+        changes.Begin();
         foreach (var change in batch.Changes)
         {
             changes.Write(transaction, change.Key, change.Change);

@@ -12,8 +12,21 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
     private readonly FoldFaults _faults = new();
     private readonly EventExtraWriter _extra = new();
 
+    /// <summary>Read once a transaction, not once an event.</summary>
+    private readonly Dictionary<string, long> _executionCounters = new(StringComparer.Ordinal);
+
+    /// <summary>How many events a ping still has room for.</summary>
+    private readonly Dictionary<string, long> _eventRoom = new(StringComparer.Ordinal);
+
     /// <summary>Counting errors finds no errors.</summary>
     private readonly FoldFaults _noFaults = new();
+
+    /// <summary>To be called at the beginning of a transaction: what was read in another no longer counts.</summary>
+    public void Begin()
+    {
+        _executionCounters.Clear();
+        _eventRoom.Clear();
+    }
 
     /// <summary>Folds one change of one metric.</summary>
     public void Write(StoreTransaction transaction, RecordingKey key, object change)
@@ -94,30 +107,50 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
         else
         {
             _faults.Count(ErrorType.InvalidOverflow, _extra.Truncated);
-            isStored = Write(transaction, definition, change.StampAt(index), _extra.Entries, SessionOf(definition));
+            isStored = Write(transaction, definition, change.StampAt(index), _extra.Entries, SessionOf(definition), out var isDropped);
+            _faults.Count(ErrorType.InvalidOverflow, isDropped ? 1 : 0);
         }
 
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);
         return isStored;
     }
 
-    /// <summary>Stores an event whose extras were judged; false where no ping took it.</summary>
+    /// <summary>Stores an event of the SDK's own; false where no ping took it.</summary>
     public bool Write(
+        StoreTransaction transaction, MetricDefinition definition, in EventStamp stamp, IReadOnlyList<KeyValuePair<string, string>> extra) =>
+        Write(transaction, definition, stamp, extra, session: null, out _);
+
+    /// <summary>Stores an event whose extras were judged; false where no ping took it.</summary>
+    private bool Write(
         StoreTransaction transaction,
         MetricDefinition definition,
         in EventStamp stamp,
         IReadOnlyList<KeyValuePair<string, string>> extra,
-        string? session = null)
+        string? session,
+        out bool isDropped)
     {
         var isStored = false;
         var extraText = extra.Count == 0 ? null : JsonText.Object(extra);
-        foreach (var ping in definition.SendInPings.Where(gate.IsEnabled))
+        isDropped = false;
+        foreach (var ping in definition.SendInPings)
         {
-            var counter = ping == PingNames.Events ? 0 : transaction.PingStates.Get(ping).ExecutionCounter;
-            transaction.Events.Add(new EventRow(
-                ping, stamp.Timestamp, facts.EventTimestamps ? stamp.WallClock : null, definition.Category, definition.Name,
-                extraText, session, counter == 0 ? null : counter));
-            isStored = true;
+            if (!gate.IsEnabled(ping))
+            {
+                continue;
+            }
+
+            if (TakeEventRoom(transaction, ping))
+            {
+                var counter = ExecutionCounterOf(transaction, ping);
+                transaction.Events.Add(new EventRow(
+                    ping, stamp.Timestamp, facts.EventTimestamps ? stamp.WallClock : null, definition.Category, definition.Name,
+                    extraText, session, counter == 0 ? null : counter));
+                isStored = true;
+            }
+            else
+            {
+                isDropped = true;
+            }
         }
 
         return isStored;
@@ -162,6 +195,34 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
         }
 
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);
+    }
+
+    private long ExecutionCounterOf(StoreTransaction transaction, string ping)
+    {
+        if (!_executionCounters.TryGetValue(ping, out var counter))
+        {
+            counter = ping == PingNames.Events ? 0 : transaction.PingStates.Get(ping).ExecutionCounter;
+            _executionCounters[ping] = counter;
+        }
+
+        return counter;
+    }
+
+    /// <summary>Whether one more event of a ping may be stored. The <c>events</c> ping is submitted long before it is full.</summary>
+    private bool TakeEventRoom(StoreTransaction transaction, string ping)
+    {
+        if (ping == PingNames.Events)
+        {
+            return true;
+        }
+
+        if (!_eventRoom.TryGetValue(ping, out var room))
+        {
+            room = Limits.StoredEvents - transaction.Events.CountIn(ping);
+        }
+
+        _eventRoom[ping] = room - 1;
+        return room > 0;
     }
 
     private string LabelFor(StoreTransaction transaction, RecordingKey key, object change)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using Glean.Net.Definitions;
+using Glean.Net.Diagnostics;
 using Glean.Net.Recording;
 using Glean.Net.Storage;
 
@@ -35,12 +37,14 @@ internal sealed class EventSequence
         IReadOnlyList<EventRow> stored, DateTimeOffset startedAt, DateTimeOffset pingStart, FoldFaults faults, out int clamped)
     {
         var ordered = stored
-            .OrderBy(row => row.ExecutionCounter ?? 0)
-            .ThenBy(row => row.Timestamp)
-            .ThenBy(row => IsRestart(row) ? 0 : 1)
-            .SkipWhile(IsRestart)
+            .Select(Read)
+            .OfType<ReadEvent>()
+            .OrderBy(read => read.Row.ExecutionCounter ?? 0)
+            .ThenBy(read => read.Row.Timestamp)
+            .ThenBy(read => IsRestart(read.Row) ? 0 : 1)
+            .SkipWhile(read => IsRestart(read.Row))
             .ToList();
-        while (ordered.Count > 0 && IsRestart(ordered[ordered.Count - 1]))
+        while (ordered.Count > 0 && IsRestart(ordered[ordered.Count - 1].Row))
         {
             ordered.RemoveAt(ordered.Count - 1);
         }
@@ -53,16 +57,34 @@ internal sealed class EventSequence
 
     public static bool IsRestart(EventRow row) => row.Category == RestartedCategory && row.Name == RestartedName;
 
-    private List<NormalEvent> Walk(List<EventRow> ordered)
+    /// <summary>An event that cannot be read is skipped, or no ping could ever be made of the others.</summary>
+    private static ReadEvent? Read(EventRow row)
+    {
+        try
+        {
+            if (row.Session is not null)
+            {
+                using var session = JsonDocument.Parse(row.Session);
+            }
+
+            return new ReadEvent(row, row.Extra is null ? [] : [.. JsonText.ReadObject(row.Extra)]);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            GleanLog.Warn($"an event of {row.Ping} cannot be read and is skipped");
+            return null;
+        }
+    }
+
+    private List<NormalEvent> Walk(List<ReadEvent> ordered)
     {
         var events = new List<NormalEvent>(ordered.Count);
         var counter = 0L;
-        var offset = ordered.Count > 0 ? ordered[0].Timestamp : 0;
+        var offset = ordered.Count > 0 ? ordered[0].Row.Timestamp : 0;
         var start = 0UL;
         var highest = 0UL;
-        foreach (var row in ordered)
+        foreach (var (row, extra) in ordered)
         {
-            List<KeyValuePair<string, string>> extra = row.Extra is null ? [] : [.. JsonText.ReadObject(row.Extra)];
             var own = row.ExecutionCounter ?? 0;
             if (IsRestart(row))
             {
@@ -125,4 +147,6 @@ internal sealed class EventSequence
 
         return (ulong)Math.Max(0, (startup - _pingStart).Ticks / TimeSpan.TicksPerMillisecond);
     }
+
+    private sealed record ReadEvent(EventRow Row, List<KeyValuePair<string, string>> Extra);
 }

@@ -130,7 +130,7 @@ internal sealed class PingCollector(ClientFacts facts, PingGate gate, ChangeWrit
             DocumentId = documentId,
             Ping = ping.Name,
             Path = $"/submit/{facts.ApplicationId}/{ping.Name}/{ClientFacts.SchemaVersion}/{documentId}",
-            Headers = JsonText.Object(Headers),
+            Headers = JsonText.Object([.. Headers]),
             Capabilities = JsonText.Array(ping.UploaderCapabilities),
             HasInfoSections = ping.IncludeInfoSections,
             FollowsCollection = ping.FollowsCollectionEnabled,

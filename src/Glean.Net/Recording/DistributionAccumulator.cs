@@ -3,7 +3,7 @@ using Glean.Net.Definitions;
 namespace Glean.Net.Recording;
 
 /// <summary>The samples of a distribution since the last drain.</summary>
-internal sealed class DistributionAccumulator(RecordingKey key, Recorder recorder, SampleBuffer samples) : Accumulator(key, recorder)
+internal sealed class DistributionAccumulator(RecordingKey key, Recorder recorder, SampleSink samples) : Accumulator(key, recorder)
 {
     /// <summary>Adds a sample that was judged already.</summary>
     public void Add(long sample)

@@ -3,7 +3,10 @@ namespace Glean.Net.Recording;
 /// <summary>Counts by bucket, with the sum of all samples. Not thread-safe.</summary>
 internal sealed class Histogram
 {
-    public SortedDictionary<long, long> Buckets { get; } = [];
+    private readonly Dictionary<long, long> _counts = [];
+
+    /// <summary>The number of samples by the lowest value of their bucket, in order.</summary>
+    public SortedDictionary<long, long> Buckets => new(_counts);
 
     /// <summary>The sum stops growing at the largest number a payload can carry (Q31).</summary>
     public long Sum { get; private set; }
@@ -12,16 +15,19 @@ internal sealed class Histogram
 
     public void Add(long bucket, long sample, long times = 1)
     {
-        Buckets[bucket] = Buckets.TryGetValue(bucket, out var count) ? count + times : times;
+        _counts[bucket] = _counts.TryGetValue(bucket, out var count) ? SaturatingAdd(count, times) : times;
         Sum = SaturatingAdd(Sum, sample);
         Count = SaturatingAdd(Count, times);
     }
 
+    /// <summary>A sum whose samples are counted elsewhere.</summary>
+    public static Histogram OfSum(long sum) => new() { Sum = sum };
+
     public void Merge(Histogram other)
     {
-        foreach (var bucket in other.Buckets)
+        foreach (var bucket in other._counts)
         {
-            Buckets[bucket.Key] = Buckets.TryGetValue(bucket.Key, out var count) ? SaturatingAdd(count, bucket.Value) : bucket.Value;
+            _counts[bucket.Key] = _counts.TryGetValue(bucket.Key, out var count) ? SaturatingAdd(count, bucket.Value) : bucket.Value;
         }
 
         Sum = SaturatingAdd(Sum, other.Sum);
@@ -32,10 +38,10 @@ internal sealed class Histogram
     public Histogram InBuckets(Func<long, long> bucketOf)
     {
         var moved = new Histogram { Sum = Sum, Count = Count };
-        foreach (var bucket in Buckets)
+        foreach (var bucket in _counts)
         {
             var lowest = bucketOf(bucket.Key);
-            moved.Buckets[lowest] = moved.Buckets.TryGetValue(lowest, out var count) ? SaturatingAdd(count, bucket.Value) : bucket.Value;
+            moved._counts[lowest] = moved._counts.TryGetValue(lowest, out var count) ? SaturatingAdd(count, bucket.Value) : bucket.Value;
         }
 
         return moved;
@@ -45,7 +51,7 @@ internal sealed class Histogram
     {
         writer.Number(Sum);
         writer.Number(Count);
-        writer.Unsigned((ulong)Buckets.Count);
+        writer.Unsigned((ulong)_counts.Count);
         foreach (var bucket in Buckets)
         {
             writer.Number(bucket.Key);
@@ -60,7 +66,7 @@ internal sealed class Histogram
         for (var left = reader.Count(); left > 0 && !reader.Failed; left--)
         {
             var (bucket, count) = (reader.Number(), reader.Number());
-            histogram.Buckets[bucket] = count;
+            histogram._counts[bucket] = count;
             isSound &= bucket >= 0 && count >= 0;
         }
 

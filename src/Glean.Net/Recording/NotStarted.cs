@@ -107,8 +107,9 @@ internal sealed class NotStarted : RecordingTarget
     }
 
     /// <summary>
-    /// Hands requests and recorder over to the first client, once; null afterwards. The recorder itself moves, so a thread that is
-    /// half-way through a verb still writes where somebody will look; a request that comes late goes to the heir.
+    /// Hands requests and recorder over to the first client, once; null afterwards. The recorder itself moves and is still found
+    /// here, so a thread that is half-way through a verb, however slow, writes where the client will look; a request that comes
+    /// late goes to the heir. Once the client has switched off, that recorder is one that nobody drains.
     /// </summary>
     public Recorder? HandOver(RecordingTarget heir)
     {
@@ -130,9 +131,6 @@ internal sealed class NotStarted : RecordingTarget
             return Recorder;
         }
     }
-
-    /// <summary>To be called when no new verb comes here any more.</summary>
-    public void Retire() => Recorder = null;
 
     private bool Records(MetricDefinition metric) => _policy.Records(metric, _isOn);
 

@@ -10,65 +10,64 @@ namespace Glean.Net.Recording;
 /// Whether samples are given as buckets of their own, because only the stored value says which buckets count. Those that a full
 /// stripe counted are in the buckets of <paramref name="bucketOf"/> even so.
 /// </param>
-internal sealed class SampleBuffer(Func<long, long> bucketOf, bool keepsSamples = false)
+internal sealed class SampleBuffer(Func<long, long> bucketOf, bool keepsSamples = false) : SampleSink
 {
     private const int StripeCount = 4;
     private const int FirstSize = 16;
     private const int LargestSize = 1024;
     private readonly Stripe[] _stripes = [new(), new(), new(), new()];
 
-    /// <summary>Adds samples that were judged already.</summary>
-    public void Add(long sample)
-    {
-        var stripe = _stripes[Environment.CurrentManagedThreadId & (StripeCount - 1)];
-        lock (stripe)
-        {
-            if (stripe.Count == stripe.Samples.Length)
-            {
-                MakeRoomLocked(stripe);
-            }
+    private Stripe OwnStripe => _stripes[Environment.CurrentManagedThreadId & (StripeCount - 1)];
 
-            stripe.Samples[stripe.Count++] = sample;
+    public override void Add(long sample)
+    {
+        var stripe = OwnStripe;
+        stripe.Enter();
+        if (stripe.Count == stripe.Samples.Length)
+        {
+            MakeRoomEntered(stripe);
         }
+
+        stripe.Samples[stripe.Count++] = sample;
+        stripe.Leave();
     }
 
-    /// <summary>Merges a histogram that was gathered elsewhere.</summary>
-    public void Merge(Histogram histogram)
+    public override void Merge(Histogram histogram)
     {
-        var stripe = _stripes[Environment.CurrentManagedThreadId & (StripeCount - 1)];
-        lock (stripe)
-        {
-            (stripe.Overflow ??= new Histogram()).Merge(histogram);
-        }
+        var stripe = OwnStripe;
+        stripe.Enter();
+        (stripe.Overflow ??= new Histogram()).Merge(histogram);
+        stripe.Leave();
     }
 
-    /// <summary>Takes all samples out, in buckets; null when there were none.</summary>
-    public Histogram? Take()
+    public override Histogram? Take()
     {
         Histogram? taken = null;
         foreach (var stripe in _stripes)
         {
-            lock (stripe)
+            // Samples change hands here and are counted afterwards: nobody waits for that.
+            stripe.Enter();
+            var (samples, count, overflow) = (stripe.Samples, stripe.Count, stripe.Overflow);
+            (stripe.Samples, stripe.Count, stripe.Overflow) = (stripe.Spare, 0, null);
+            stripe.Spare = [];
+            stripe.Leave();
+            if (count > 0 || overflow is not null)
             {
-                if (stripe.Count == 0 && stripe.Overflow is null)
-                {
-                    continue;
-                }
-
                 taken ??= new Histogram();
-                CountLocked(stripe, taken, keepsSamples ? static sample => sample : bucketOf);
-                if (stripe.Overflow is { } overflow)
+                Count(samples, count, taken, keepsSamples ? static sample => sample : bucketOf);
+                if (overflow is not null)
                 {
                     taken.Merge(overflow);
-                    stripe.Overflow = null;
                 }
             }
+
+            stripe.Spare = samples; // only this thread touches it
         }
 
         return taken;
     }
 
-    private void MakeRoomLocked(Stripe stripe)
+    private void MakeRoomEntered(Stripe stripe)
     {
         if (stripe.Samples.Length < LargestSize)
         {
@@ -76,24 +75,33 @@ internal sealed class SampleBuffer(Func<long, long> bucketOf, bool keepsSamples 
         }
         else
         {
-            CountLocked(stripe, stripe.Overflow ??= new Histogram(), bucketOf);
+            Count(stripe.Samples, stripe.Count, stripe.Overflow ??= new Histogram(), bucketOf);
+            stripe.Count = 0;
         }
     }
 
-    private static void CountLocked(Stripe stripe, Histogram into, Func<long, long> bucket)
+    private static void Count(long[] samples, int count, Histogram into, Func<long, long> bucket)
     {
-        for (var i = 0; i < stripe.Count; i++)
+        for (var i = 0; i < count; i++)
         {
-            into.Add(bucket(stripe.Samples[i]), stripe.Samples[i]);
+            into.Add(bucket(samples[i]), samples[i]);
         }
-
-        stripe.Count = 0;
     }
 
+    /// <summary>Samples of some threads.</summary>
     private sealed class Stripe
     {
         public long[] Samples = [];
         public int Count;
         public Histogram? Overflow;
+
+        /// <summary>An emptied array for the next exchange.</summary>
+        public long[] Spare = [];
+
+        private SpinGate _gate;
+
+        public void Enter() => _gate.Enter();
+
+        public void Leave() => _gate.Leave();
     }
 }

@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text;
+using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
 using Glean.Net.Recording;
 
@@ -28,7 +29,7 @@ internal sealed class ClientIdFile(string directory)
 
             return ClientIdReading.Of(Encoding.UTF8.GetString(bytes, 0, count));
         }
-        catch (Exception fault) when (IsOfTheDisk(fault))
+        catch (Exception fault) when (fault.IsOfTheDisk())
         {
             return new ClientIdReading(null, fault is FileNotFoundException or DirectoryNotFoundException ? "file-not-found" : LabelOf(fault));
         }
@@ -46,7 +47,7 @@ internal sealed class ClientIdFile(string directory)
             file.Flush(flushToDisk: true);
             return null;
         }
-        catch (Exception fault) when (IsOfTheDisk(fault))
+        catch (Exception fault) when (fault.IsOfTheDisk())
         {
             GleanLog.Warn($"the client id could not be written to its file: {fault.GetType().Name}");
             return fault is FileNotFoundException or DirectoryNotFoundException ? "not-found" : LabelOf(fault);
@@ -63,7 +64,7 @@ internal sealed class ClientIdFile(string directory)
         {
             // Nothing there is what was wanted.
         }
-        catch (Exception fault) when (IsOfTheDisk(fault))
+        catch (Exception fault) when (fault.IsOfTheDisk())
         {
             GleanLog.Error($"the client id's file could not be deleted, and the id may come back with it: {fault.GetType().Name}");
         }
@@ -72,9 +73,6 @@ internal sealed class ClientIdFile(string directory)
     /// <summary>A directory in the file's place is refused like a file without permission, and is none.</summary>
     private string LabelOf(Exception fault) =>
         fault is UnauthorizedAccessException or SecurityException && !Directory.Exists(_path) ? "permission-denied" : "io";
-
-    private static bool IsOfTheDisk(Exception fault) =>
-        fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
 }
 
 /// <summary>What the client id's file said.</summary>

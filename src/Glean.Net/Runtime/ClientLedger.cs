@@ -24,6 +24,9 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     /// <summary>Steps that were given up because the store refused them for too long, not yet counted in <c>glean.error.io</c>.</summary>
     public int Lost { get; private set; }
 
+    /// <summary>Told of each store that is opened; null in production.</summary>
+    public Action<GleanStore>? Opened { get; init; }
+
     /// <summary>
     /// Says how the store is opened. A start that fails does not stay failed: where opening gives null, all steps wait, and it is tried
     /// again with the next one.
@@ -55,6 +58,7 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     /// <summary>Enables or disables a ping; disabling deletes what is stored and waiting for it (L7, Q29).</summary>
     public void SetPingEnabled(PingDefinition ping, bool enabled) => Do(LedgerStep.Essential(transaction =>
     {
+        // In order with the steps that wait: what was recorded before is judged as the ping stood then.
         gate.SetEnabled(ping.Name, enabled);
         if (!enabled)
         {
@@ -85,12 +89,17 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
 
     /// <summary>
     /// Runs an action in a transaction of its own, after the steps that wait. What the store refuses is thrown: the caller knows
-    /// what to do without it.
+    /// what to do without it. It never overtakes them: a ping that is to be deleted must not be claimed before.
     /// </summary>
     public T Transact<T>(Func<StoreTransaction, T> action)
     {
         DoWaiting();
-        return (_store ?? throw StoreException.NotOpen()).Transact(action);
+        if (_waiting.Count > 0 || _store is not { } store)
+        {
+            throw StoreException.Passing("steps wait for the store");
+        }
+
+        return store.Transact(action);
     }
 
     /// <summary>Syncs what is committed to the disk, as far as the store allows.</summary>
@@ -118,7 +127,7 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     {
         while (_waiting.First is { Value: var step } node)
         {
-            if ((_store ??= _open()) is not { } store)
+            if ((_store ??= Open()) is not { } store)
             {
                 events.StoreRefused();
                 return;
@@ -168,6 +177,17 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
             _waiting.Remove(node);
             step.Done?.Invoke();
         }
+    }
+
+    private GleanStore? Open()
+    {
+        var store = _open();
+        if (store is not null)
+        {
+            Opened?.Invoke(store);
+        }
+
+        return store;
     }
 
     private bool Write(StoreTransaction transaction, LedgerStep step, int lost)

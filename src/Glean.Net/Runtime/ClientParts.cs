@@ -56,7 +56,7 @@ internal sealed class ClientParts : IDisposable
             limit.Apply(transaction);
         };
         Dispatcher = new Dispatcher();
-        Ledger = new ClientLedger(_gate, batches, rideAlong, memory, LedgerEventsOf(memory));
+        Ledger = new ClientLedger(_gate, batches, rideAlong, memory, LedgerEventsOf(memory)) { Opened = seams.StoreOpened };
         Target = new ClientTarget(Dispatcher, Ledger, policy, seams, configuration.FlushInterval) { Owner = this };
         var file = new ClientIdFile(configuration.DataDirectory());
         _identity = new Identity(configuration, environment, changes, _own, file, seams.NewId);

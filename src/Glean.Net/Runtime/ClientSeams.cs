@@ -24,6 +24,9 @@ internal sealed record ClientSeams
     /// <summary>Whether the start submits a <c>health</c> ping; tests of applications have no use for one.</summary>
     public bool SubmitsHealth { get; init; } = true;
 
+    /// <summary>Told of each store that the client opens, on the dispatcher's thread, so that a test can make it fail; null in production.</summary>
+    public Action<Storage.GleanStore>? StoreOpened { get; init; }
+
     /// <summary>What was recorded before there was a client; null for none.</summary>
     public Recording.NotStarted? Early { get; init; }
 

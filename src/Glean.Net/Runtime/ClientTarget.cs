@@ -107,8 +107,20 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
                 return false;
             }
 
-            PostLocked(step);
-            SwitchLocked(isOn);
+            var former = Recorder;
+            if (isOn)
+            {
+                // What comes after the drain is recorded with consent, and after the step that says so.
+                PostLocked(step);
+                SwitchLocked(isOn);
+            }
+            else
+            {
+                // No verb begins with the former recorder after this, so its last drain finds all there is for pings that stay.
+                SwitchLocked(isOn);
+                PostLocked(former, step);
+            }
+
             return true;
         }
     }
@@ -215,17 +227,21 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
         }
     }
 
-    private void PostLocked(Action step) => HandOverLocked(batch =>
+    private void PostLocked(Action step) => PostLocked(Recorder, step);
+
+    private void PostLocked(Recorder? recorder, Action step) => HandOverLocked(recorder, batch =>
     {
         _ledger.Commit(batch, Time.GetLocalNow());
         step();
     });
 
-    private void HandOverLocked(Action<RecordedBatch> step)
+    private void HandOverLocked(Action<RecordedBatch> step) => HandOverLocked(Recorder, step);
+
+    private void HandOverLocked(Recorder? recorder, Action<RecordedBatch> step)
     {
         if (!_isClosed)
         {
-            var batch = Recorder?.Drain() ?? RecordedBatch.Empty;
+            var batch = recorder?.Drain() ?? RecordedBatch.Empty;
             _dispatcher.Post(() => step(batch));
         }
     }

@@ -17,28 +17,29 @@ internal static class DirectorySnapshot
         json.WriteStartArray();
         foreach (var name in s_names)
         {
-            WriteDirectory(json, name, new DirectoryInfo(Path.Combine(directory, name)));
+            WriteDirectory(json, name, Path.Combine(directory, name));
         }
 
         json.WriteEndArray();
     });
 
-    private static void WriteDirectory(Utf8JsonWriter json, string name, DirectoryInfo directory)
+    private static void WriteDirectory(Utf8JsonWriter json, string name, string path)
     {
         json.WriteStartObject();
         json.WriteString("dir_name", name);
-        json.WriteBoolean("dir_exists", directory.Exists);
-        if (directory.Exists)
+        json.WriteBoolean("dir_exists", Directory.Exists(path));
+        if (Directory.Exists(path))
         {
             try
             {
+                var directory = new DirectoryInfo(path);
                 json.WriteNumber("dir_created", Seconds(directory.CreationTimeUtc));
                 json.WriteNumber("dir_modified", Seconds(directory.LastWriteTimeUtc));
                 var entries = directory.GetFileSystemInfos();
                 json.WriteNumber("file_count", entries.Count(entry => entry is FileInfo));
                 WriteEntries(json, entries);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (fault.IsOfTheDisk())
             {
                 json.WriteString("error_message", fault.GetType().Name); // the entry stays, or nobody would ever see it (L17)
             }

@@ -13,21 +13,44 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    private long LeaseEnd(long now) => now + (long)leaseTime.TotalMilliseconds;
+
     public Task<TimeSpan?> NextClaimableInAsync() => InvokeAsync<TimeSpan?>(transaction =>
-        transaction.PendingPings.NextClaimableAt() is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, at - Now)) : null);
+    {
+        var now = Now;
+        return transaction.PendingPings.NextClaimableAt(LeaseEnd(now)) is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, at - now)) : null;
+    });
 
     public Task<ClaimedPing?> ClaimAsync() => InvokeAsync(transaction =>
     {
         var now = Now;
-        return transaction.PendingPings.Claim(Owner, now, now + (long)leaseTime.TotalMilliseconds) is { } ping ? Claimed(ping) : null;
+        return transaction.PendingPings.Claim(Owner, now, LeaseEnd(now)) is { } ping ? Claimed(ping) : null;
     });
 
-    public Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement) => InvokeAsync(transaction => settlement.Kind switch
+    /// <summary>
+    /// A settlement that the store refuses for now waits as other steps do, and then counts as done: asking for it again is nobody's
+    /// business, and a delivered ping that stays would be sent twice.
+    /// </summary>
+    public Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement) => dispatcher.InvokeAsync(
+        () =>
+        {
+            var isOurs = true;
+            ledger.Do(new LedgerStep(transaction =>
+            {
+                isOurs = Settle(transaction.PendingPings, ping, settlement);
+                return false;
+            })
+            { IsEssential = true });
+            return isOurs;
+        },
+        otherwise: false);
+
+    private bool Settle(PendingPingTable pings, ClaimedPing ping, Settlement settlement) => settlement.Kind switch
     {
-        SettlementKind.Delivered => transaction.PendingPings.Delete(ping.DocumentId),
-        SettlementKind.Dropped => transaction.PendingPings.DeleteHeld(ping.DocumentId, Owner),
-        _ => transaction.PendingPings.PutBack(ping.DocumentId, Owner),
-    });
+        SettlementKind.Delivered => pings.DeleteDelivered(ping.DocumentId, Owner),
+        SettlementKind.Dropped => pings.DeleteHeld(ping.DocumentId, Owner),
+        _ => pings.PutBack(ping.DocumentId, Owner),
+    };
 
     private Task<T?> InvokeAsync<T>(Func<StoreTransaction, T?> action) =>
         dispatcher.InvokeAsync(() => ledger.Transact(action), otherwise: default);

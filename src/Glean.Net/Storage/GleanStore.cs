@@ -1,3 +1,4 @@
+using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
 
 namespace Glean.Net.Storage;
@@ -34,8 +35,8 @@ internal sealed class GleanStore : IDisposable
 
     /// <summary>
     /// Opens the store of a directory. A file that cannot be read is moved aside and a new one begun; where no file can be had at
-    /// all, the store lives in memory. Null while another process holds the file: to be tried again. Never throws for what is on the
-    /// disk.
+    /// all, or only one of a later version of this library, the store lives in memory. Null while another process holds the file: to
+    /// be tried again. Never throws for what is on the disk.
     /// </summary>
     public static GleanStore? Open(string directory)
     {
@@ -49,7 +50,7 @@ internal sealed class GleanStore : IDisposable
             {
                 return new GleanStore(OpenFile(path), null, size, isInMemory: false);
             }
-            catch (StoreException unusable) when (!unusable.IsPassing)
+            catch (StoreException unusable) when (!unusable.IsPassing && !unusable.IsNewerFile)
             {
                 GleanLog.Error($"the database cannot be used and is moved aside: {unusable.Message}");
                 var loadError = unusable.IsCorruption ? "database file corrupt" : $"sql error: {unusable.Message}";
@@ -62,7 +63,7 @@ internal sealed class GleanStore : IDisposable
             GleanLog.Warn($"the database is held by another process; it is tried again: {held.Message}");
             return null;
         }
-        catch (Exception exception) when (exception is StoreException || IsOfTheDisk(exception))
+        catch (Exception exception) when (exception is StoreException || exception.IsOfTheDisk())
         {
             GleanLog.Error($"no database file can be had in {folder}; this session's data live in memory: {exception.Message}");
             return OpenInMemory(LoadErrorOf(exception));
@@ -78,7 +79,7 @@ internal sealed class GleanStore : IDisposable
         {
             StoreFiles.MoveAside(path);
         }
-        catch (Exception exception) when (IsOfTheDisk(exception))
+        catch (Exception exception) when (exception.IsOfTheDisk())
         {
             return OpenInMemory(LoadErrorOf(exception));
         }
@@ -141,11 +142,11 @@ internal sealed class GleanStore : IDisposable
     }
 
     /// <summary>What is said of a failure in a ping: the engine's words, or the kind of fault. Messages of the system name the user's folders.</summary>
-    private static string LoadErrorOf(Exception exception) =>
-        exception is StoreException ? $"sql error: {exception.Message}" : exception.GetType().Name;
-
-    private static bool IsOfTheDisk(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or NotSupportedException or ArgumentException;
+    /// <summary>A file of a later version is left alone, and nothing is wrong with it.</summary>
+    private static string? LoadErrorOf(Exception exception) =>
+        exception is StoreException { IsNewerFile: true } ? null
+        : exception is StoreException ? $"sql error: {exception.Message}"
+        : exception.GetType().Name;
 
     private static SqliteDatabase OpenFile(string path)
     {

@@ -45,16 +45,19 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
             .Bind(ping.DocumentId).Bind(ping.Ping).Bind(ping.Path).Bind(ping.Headers).Bind(ping.Capabilities)
             .Bind(ping.HasInfoSections ? 1L : 0L).Bind(ping.FollowsCollection ? 1L : 0L).Bind(ping.Body).Bind(ping.Created).Run();
 
-    /// <summary>Takes the next ping that nobody holds and holds it until a time; null if there is none.</summary>
+    /// <summary>
+    /// Takes the next ping that nobody holds and holds it until a time; null if there is none. A lease that ends later than one begun
+    /// now would was given by a clock that has been set back since, and does not count.
+    /// </summary>
     public PendingPing? Claim(string owner, long now, long until)
     {
         var statement = transaction.Prepare($"""
             UPDATE pending_ping SET leased_until = ?, leased_by = ?
             WHERE number = (
-                SELECT number FROM pending_ping WHERE leased_until <= ?
+                SELECT number FROM pending_ping WHERE leased_until <= ? OR leased_until > ?
                 ORDER BY (ping = 'deletion-request' AND attempts = 0) DESC, number LIMIT 1)
             RETURNING {Columns}
-            """).Bind(until).Bind(owner).Bind(now);
+            """).Bind(until).Bind(owner).Bind(now).Bind(until);
         return Read(statement).FirstOrDefault();
     }
 
@@ -67,6 +70,19 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
             WHERE document_id = ? AND leased_by = ?
             """).Bind(documentId).Bind(owner).Run();
         return transaction.ChangedRows > 0;
+    }
+
+    /// <summary>Deletes a ping, whoever holds it.</summary>
+    /// <returns>False if it was gone, or not held by this owner.</returns>
+    public bool DeleteDelivered(string documentId, string owner)
+    {
+        var isHeld = DeleteHeld(documentId, owner);
+        if (!isHeld)
+        {
+            Delete(documentId); // it has arrived; whoever holds it by now must not send it again
+        }
+
+        return isHeld;
     }
 
     /// <summary>Deletes a ping, whoever holds it; false if it was gone.</summary>
@@ -88,9 +104,10 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
         transaction.Prepare("UPDATE pending_ping SET leased_until = 0, leased_by = NULL WHERE leased_by = ?").Bind(owner).Run();
 
     /// <summary>When the next ping can be claimed: 0 or the past for now; null where none waits.</summary>
-    public long? NextClaimableAt()
+    /// <param name="latest">When a lease begun now would end; see <see cref="Claim"/>.</param>
+    public long? NextClaimableAt(long latest)
     {
-        var statement = transaction.Prepare("SELECT min(leased_until) FROM pending_ping");
+        var statement = transaction.Prepare("SELECT min(CASE WHEN leased_until > ? THEN 0 ELSE leased_until END) FROM pending_ping").Bind(latest);
         var end = statement.Step() ? statement.NumberOrNull(0) : null;
         statement.Reset();
         return end;

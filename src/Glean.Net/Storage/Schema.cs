@@ -9,6 +9,12 @@ internal static class Schema
     /// <summary>The first engine without the defect by which a checkpoint racing a commit of another connection can corrupt a WAL file.</summary>
     public const int FirstEngineWithSoundWal = 3_051_003;
 
+    /// <summary>
+    /// How long a statement waits for another process: many commits long. Not longer, since a step that is refused waits without holding
+    /// up its thread, and a client may have to end meanwhile.
+    /// </summary>
+    private const int BusyMilliseconds = 1000;
+
     private const string Create = """
         CREATE TABLE meta (
             key   TEXT NOT NULL PRIMARY KEY,
@@ -69,12 +75,14 @@ internal static class Schema
         """;
 
     /// <summary>Makes a connection fit for use and the file's tables those of <see cref="Version"/>.</summary>
+    /// <exception cref="StoreException">The file is not ours to write, or not usable; then it is as it was.</exception>
     public static void Prepare(SqliteDatabase database)
     {
-        // auto_vacuum counts only before the first table, journal_mode only outside a transaction.
-        database.Execute("PRAGMA busy_timeout = 5000");
-        if (UserVersion(database) == 0)
+        database.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}");
+        var isNew = IsNew(database);
+        if (isNew)
         {
+            // auto_vacuum counts only before the first table, journal_mode only outside a transaction.
             database.Execute("PRAGMA auto_vacuum = INCREMENTAL");
         }
 
@@ -86,14 +94,34 @@ internal static class Schema
             PRAGMA trusted_schema = OFF;
             """);
 
+        if (isNew)
+        {
+            CreateTables(database);
+        }
+    }
+
+    private static void CreateTables(SqliteDatabase database)
+    {
         database.Execute("BEGIN IMMEDIATE");
-        if (UserVersion(database) == 0)
+        if (UserVersion(database) == 0) // or another process has been faster
         {
             database.Execute(Create);
             database.Execute($"PRAGMA user_version = {Version}");
         }
 
         database.Execute("COMMIT");
+    }
+
+    /// <summary>Whether there is nothing in the file yet. One statement, so that another process cannot come between version and tables.</summary>
+    private static bool IsNew(SqliteDatabase database)
+    {
+        var statement = database.Prepare("SELECT user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version");
+        statement.Step();
+        var (version, tables) = (statement.Number(0), statement.Number(1));
+        statement.Reset();
+        return version > Version ? throw StoreException.NewerFile($"the file has version {version}; this is a library of version {Version}")
+            : version == 0 && tables > 0 ? throw StoreException.ForeignFile("the file holds the tables of somebody else")
+            : version == 0;
     }
 
     /// <summary>Whether the tables are those this code works with; throws where the file is unsound.</summary>

@@ -11,11 +11,20 @@ internal sealed class StoreException : Exception
     public StoreException(int result, string message)
         : base(message) => Result = result & 0xFF;
 
-    /// <summary>For whoever needs the store before it could be opened: a passing refusal.</summary>
-    public static StoreException NotOpen() => new(raw.SQLITE_BUSY, "the store is not open yet");
-
     /// <summary>Whether another process holds the file: it is sound, and will be free.</summary>
     public bool IsHeldElsewhere => Result is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
+
+    /// <summary>A refusal of our own that will pass.</summary>
+    public static StoreException Passing(string message) => new(raw.SQLITE_BUSY, message);
+
+    /// <summary>The file was written by a later version of this library, which will come back to it.</summary>
+    public static StoreException NewerFile(string message) => new(raw.SQLITE_ERROR, message) { IsNewerFile = true };
+
+    /// <summary>The file is a database, but none of ours.</summary>
+    public static StoreException ForeignFile(string message) => new(raw.SQLITE_ERROR, message);
+
+    /// <summary>Whether the file is sound and must be left alone.</summary>
+    public bool IsNewerFile { get; private init; }
 
     /// <summary>The engine's primary result code.</summary>
     public int Result { get; }

@@ -1,5 +1,6 @@
 using Glean.Net.Registry.Emit;
 using Glean.Net.Registry.Model;
+using Glean.Net.Testing;
 using static Glean.Net.Registry.Tests.Emit.Rows;
 
 namespace Glean.Net.Registry.Tests.Emit;
@@ -30,6 +31,15 @@ internal sealed class CSharpEmitterTests
     }
 
     [Test]
+    public void Case_16_Generating_field_order_is_fixed()
+    {
+        var text = CSharpEmitter.EmitMetrics(ModelOf(Metric("custom_distribution", "a", "b", Complete), Metric("labeled_timing_distribution", "a", "l", Complete)), new())!.Text;
+        Assert.That(text, Does
+            .Contain("""MetricDefinition("a", "b", global::Glean.Net.Lifetime.Ping, "metrics"), 1, 100, 10, global::Glean.Net.HistogramType.Linear);""")
+            .And.Contain("""MetricDefinition("a", "l", global::Glean.Net.Lifetime.Ping, "metrics"), global::Glean.Net.TimeUnit.Second), "one", "two");"""));
+    }
+
+    [Test]
     public void Case_16_Generating_the_internal_category_writes_an_empty_category()
     {
         var text = CSharpEmitter.EmitMetrics(ModelOf(Metric("string", "glean.internal.metrics", "os")), new())!.Text;
@@ -56,15 +66,21 @@ internal sealed class CSharpEmitterTests
         }));
 
         var assembly = GeneratedAssembly.Of(model, """
+            using System.Linq;
+            using Glean.Net.Testing;
             public static class Caller
             {
-                public static string Keys() => string.Join(",", App.Metrics.Search.Performed.AllowedExtraKeys);
-                public static string Written() => string.Join(",", App.Metrics.Search.Performed.Record(new() { Engine = "acme", Results = 12, Private = false }));
+                public static string Recorded()
+                {
+                    App.Metrics.Search.Performed.Record(new() { Engine = "acme", Results = 12, Private = false });
+                    return string.Join(",", App.Metrics.Search.Performed.TestGetValue()!.Single().Extra!.Select(extra => extra.Key + "=" + extra.Value));
+                }
             }
             """);
 
-        Assert.That(assembly.Call("Keys"), Is.EqualTo("Private,engine,results,url"));
-        Assert.That(assembly.Call("Written"), Is.EqualTo("Private=false,engine=acme,results=12"));
+        using var glean = GleanTest.Start();
+        Assert.That(GeneratedAssembly.Sources(model)[0], Does.Contain("""InSession = true }, "Private", "engine", "results", "url");"""));
+        Assert.That(assembly.Call("Recorded"), Is.EqualTo("Private=false,engine=acme,results=12"));
     }
 
     [Test]
@@ -76,15 +92,21 @@ internal sealed class CSharpEmitterTests
             .ToArray();
 
         var assembly = GeneratedAssembly.Of(ModelOf(metrics), """
+            using System.Linq;
+            using Glean.Net.Testing;
             public static class Caller
             {
-                public static string Keys() => string.Join("|", App.Metrics.Metrics_.Extra.AllowedExtraKeys);
-                public static string Written() => string.Join("|", App.Metrics.Metrics_.Extra.Record(new() { _404 = "x", AB = "y", _U0022 = true, WriteTo = 1, Equals_ = "z", ExtraExtra_ = "e" }));
+                public static string Recorded()
+                {
+                    App.Metrics.Metrics_.Extra.Record(new() { _404 = "x", AB = "y", _U0022 = true, WriteTo = 1, Equals_ = "z", ExtraExtra_ = "e" });
+                    return string.Join("|", App.Metrics.Metrics_.Extra.TestGetValue()!.Single().Extra!.Select(extra => extra.Key + "=" + extra.Value));
+                }
                 public static string Name() => App.Metrics.Class.Class_.Definition.Name;
             }
             """);
 
-        Assert.That(assembly.Call("Written"), Is.EqualTo("\"=true|404=x|a b=y|equals=z|extra_extra=e|write_to=1"));
+        using var glean = GleanTest.Start();
+        Assert.That(assembly.Call("Recorded"), Is.EqualTo("\"=true|404=x|a b=y|equals=z|extra_extra=e|write_to=1"));
         Assert.That(assembly.Call("Name"), Is.EqualTo("class"));
     }
 

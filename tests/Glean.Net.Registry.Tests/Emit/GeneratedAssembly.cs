@@ -2,12 +2,15 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Glean.Net.Registry.Emit;
 using Glean.Net.Registry.Model;
+using Glean.Net.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Glean.Net.Registry.Tests.Emit;
 
-/// <summary>Generated code, compiled as a strict consumer would: documentation checked, every warning counted.</summary>
+/// <summary>
+/// Generated code, compiled against the library as a strict consumer would: documentation checked, every warning counted.
+/// </summary>
 internal sealed class GeneratedAssembly
 {
     private static readonly Lazy<IReadOnlyList<MetadataReference>> s_framework = new(() =>
@@ -16,18 +19,15 @@ internal sealed class GeneratedAssembly
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "netstandard.dll")
             .Select(path => MetadataReference.CreateFromFile(path))]);
 
-    private static readonly Lazy<(MetadataReference Reference, byte[] Image)> s_library = new(() =>
-    {
-        var image = Image(Compile("Glean.Net.Stub", [LibraryStub.Source], LanguageVersion.Latest, DocumentationMode.None, []));
-        return (MetadataReference.CreateFromImage(image), image);
-    });
+    private static readonly MetadataReference[] s_library =
+        [.. new[] { typeof(GleanSdk), typeof(GleanTest) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))];
 
     private readonly Assembly _assembly;
 
     private GeneratedAssembly(Assembly assembly) => _assembly = assembly;
 
-    /// <summary>References to the framework, and to the stub of the library.</summary>
-    public static IReadOnlyList<MetadataReference> References => [.. s_framework.Value, s_library.Value.Reference];
+    /// <summary>References to the framework and to the library.</summary>
+    public static IReadOnlyList<MetadataReference> References => [.. s_framework.Value, .. s_library];
 
     /// <summary>No framework at all, and so none that knows module initializers.</summary>
     public static IReadOnlyList<MetadataReference> WithoutModuleInitializer => [];
@@ -43,7 +43,7 @@ internal sealed class GeneratedAssembly
     public static GeneratedAssembly Of(RegistryModel model, string caller = "", EmitOptions? options = null)
     {
         var sources = Sources(model, options);
-        var compilation = Compile("Consumer", sources, LanguageVersion.CSharp9, DocumentationMode.Diagnose, [s_library.Value.Reference]);
+        var compilation = Compile(sources);
         if (caller.Length > 0)
         {
             compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(caller, new(LanguageVersion.CSharp9, DocumentationMode.None)));
@@ -52,22 +52,21 @@ internal sealed class GeneratedAssembly
         var complaints = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToList();
         Assert.That(complaints, Is.Empty, string.Join("\n\n", sources));
 
+        // The library itself is found where the test has it: what generated code records, the test can read.
         var context = new AssemblyLoadContext(null, isCollectible: true);
-        context.LoadFromStream(new MemoryStream(s_library.Value.Image));
         return new GeneratedAssembly(context.LoadFromStream(new MemoryStream(Image(compilation))));
     }
 
     /// <summary>Calls a static method of the caller's class <c>Caller</c>.</summary>
     public object? Call(string method) => _assembly.GetType("Caller", throwOnError: true)!.GetMethod(method)!.Invoke(null, null);
 
-    private static CSharpCompilation Compile(
-        string name, IEnumerable<string> sources, LanguageVersion version, DocumentationMode documentation, IEnumerable<MetadataReference> references)
+    private static CSharpCompilation Compile(IEnumerable<string> sources)
     {
-        var parsing = new CSharpParseOptions(version, documentation);
+        var parsing = new CSharpParseOptions(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
         return CSharpCompilation.Create(
-            name,
-            sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parsing, $"{name}{i}.cs")),
-            [.. s_framework.Value, .. references],
+            "Consumer",
+            sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parsing, $"Consumer{i}.cs")),
+            References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable));
     }
 

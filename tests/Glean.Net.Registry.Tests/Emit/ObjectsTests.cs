@@ -1,3 +1,5 @@
+using Glean.Net.Registry.Emit;
+using Glean.Net.Testing;
 using static Glean.Net.Registry.Tests.Emit.Rows;
 
 namespace Glean.Net.Registry.Tests.Emit;
@@ -62,18 +64,45 @@ internal sealed class ObjectsTests
         GeneratedAssembly.Of(ModelOf(Metric("object", "some", "thing", row => row with { Structure = node })));
     }
 
+    [Test]
+    public void The_structure_in_generated_code_judges_JSON_as_the_registry_wrote_it()
+    {
+        var assembly = GeneratedAssembly.Of(
+            ModelOf(Metric("object", "some", "thing", row => row with { Structure = Object(("flags", Array(Scalar("boolean")))) })),
+            """
+            using Glean.Net.Testing;
+            public static class Caller
+            {
+                public static string? Set()
+                {
+                    App.Metrics.Some.Thing.SetString("{\"flags\":[true]}");
+                    App.Metrics.Some.Thing.SetString("{\"flags\":[3]}");
+                    return App.Metrics.Some.Thing.TestGetValue()?.ToJsonString() + App.Metrics.Some.Thing.TestGetNumRecordedErrors(Glean.Net.ErrorType.InvalidValue);
+                }
+            }
+            """);
+
+        using var glean = GleanTest.Start();
+        Assert.That(assembly.Call("Set"), Is.EqualTo("""{"flags":[true]}1"""));
+    }
+
     private static string Compile(Registry.Model.StructureNode structure, string value, out string structureText)
     {
         var assembly = GeneratedAssembly.Of(
             ModelOf(Metric("object", "some", "thing", row => row with { Structure = structure })),
             $$"""
+            using Glean.Net.Testing;
             public static class Caller
             {
-                public static string Set() => App.Metrics.Some.Thing.Set({{value}});
-                public static string Structure() => App.Metrics.Some.Thing.Structure;
+                public static string? Set()
+                {
+                    App.Metrics.Some.Thing.Set({{value}});
+                    return App.Metrics.Some.Thing.TestGetValue()?.ToJsonString();
+                }
             }
             """);
-        structureText = (string)assembly.Call("Structure")!;
+        structureText = StructureJson.Write(structure);
+        using var glean = GleanTest.Start();
         return (string)assembly.Call("Set")!;
     }
 }

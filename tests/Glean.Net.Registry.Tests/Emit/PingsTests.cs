@@ -1,3 +1,4 @@
+using Glean.Net.Testing;
 using static Glean.Net.Registry.Tests.Emit.Rows;
 
 namespace Glean.Net.Registry.Tests.Emit;
@@ -7,15 +8,19 @@ internal sealed class PingsTests
     [Test]
     public void Case_16_Generating_reasons_are_numbered_in_order_and_a_ping_without_has_none()
     {
-        var assembly = GeneratedAssembly.Of(ModelOf(Ping("session-end", "silly", "serious"), Ping("plain")), """
+        var assembly = GeneratedAssembly.Of(ModelOf(Ping("session-end", "silly", "serious") with { SendIfEmpty = true }, Ping("plain")), """
             public static class Caller
             {
-                public static string Reasons() => App.Pings.SessionEnd.Submit(App.Pings.SessionEndReason.Serious) + (int)App.Pings.SessionEndReason.Silly;
+                public static void Submit() => App.Pings.SessionEnd.Submit(App.Pings.SessionEndReason.Serious);
+                public static object Silly() => (int)App.Pings.SessionEndReason.Silly;
                 public static string Plain() => App.Pings.Plain.GetType().Name + App.Pings.Plain.Definition.ReasonCodes.Count;
             }
             """);
 
-        Assert.That(assembly.Call("Reasons"), Is.EqualTo("serious1"));
+        using var glean = GleanTest.Start();
+        assembly.Call("Submit");
+        Assert.That(glean.Pings.Single("session-end").Reason, Is.EqualTo("serious"));
+        Assert.That(assembly.Call("Silly"), Is.EqualTo(1));
         Assert.That(assembly.Call("Plain"), Is.EqualTo("PingType0"));
     }
 
@@ -23,9 +28,17 @@ internal sealed class PingsTests
     public void Pings_register_themselves_when_the_assembly_is_loaded()
     {
         var assembly = GeneratedAssembly.Of(
-            ModelOf(Ping("one"), Ping("two")),
-            """public static class Caller { public static string Registered() => string.Join(",", Glean.Net.PingRegistry.Registered); }""");
-        Assert.That(assembly.Call("Registered"), Is.EqualTo("one,two"));
+            ModelOf(Ping("registers-itself") with { SendIfEmpty = true }, Ping("registers-too") with { SendIfEmpty = true }),
+            "public static class Caller { public static void Load() { } }");
+        using var glean = GleanTest.Start();
+        glean.Client.SubmitPing("registers-itself");
+        Assert.That(glean.Pings.All, Is.Empty);
+
+        assembly.Call("Load");
+
+        glean.Client.SubmitPing("registers-itself");
+        glean.Client.SubmitPing("registers-too");
+        Assert.That(glean.Pings.All.Select(ping => ping.Name), Is.EqualTo(new[] { "registers-itself", "registers-too" }));
     }
 
     [Test]

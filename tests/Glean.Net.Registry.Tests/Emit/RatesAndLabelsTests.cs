@@ -1,3 +1,4 @@
+using Glean.Net.Testing;
 using static Glean.Net.Registry.Tests.Emit.Rows;
 
 namespace Glean.Net.Registry.Tests.Emit;
@@ -16,16 +17,19 @@ internal sealed class RatesAndLabelsTests
             Metric("rate", "b", "plain"));
 
         var assembly = GeneratedAssembly.Of(model, """
-            using System.Linq;
+            using Glean.Net.Testing;
             public static class Caller
             {
-                public static string A() => string.Join(",", App.Metrics.A.All.Numerators.Select(n => n.Definition.Name));
-                public static string B() => string.Join(",", App.Metrics.B.All.Numerators.Select(n => n.Definition.Name));
+                public static object Few() => App.Metrics.A.Few.TestGetValue()!.Value.Denominator;
+                public static object Some() => App.Metrics.B.Some.TestGetValue()!.Value.Denominator;
+                public static void All() { App.Metrics.A.All.Add(1); App.Metrics.B.All.Add(2); }
             }
             """);
 
-        Assert.That(assembly.Call("A"), Is.EqualTo("some,few"));
-        Assert.That(assembly.Call("B"), Is.EqualTo("few,some"));
+        using var glean = GleanTest.Start();
+        assembly.Call("All");
+        Assert.That(assembly.Call("Some"), Is.EqualTo(3));
+        Assert.That(assembly.Call("Few"), Is.EqualTo(3));
     }
 
     [Test]
@@ -33,16 +37,23 @@ internal sealed class RatesAndLabelsTests
     {
         var model = ModelOf(Metric("labeled_counter", "http", "errors", row => row with { Labels = List("not-found", "404", "gone", "Not_Found") }));
         var assembly = GeneratedAssembly.Of(model, """
+            using System.Linq;
+            using Glean.Net.Testing;
             public static class Caller
             {
-                public static string Labels() => string.Join(",", App.Metrics.Http.Errors.Labels!);
-                public static string ByEnum() => App.Metrics.Http.Errors[App.Metrics.Http.ErrorsLabel.Gone] + App.Metrics.Http.Errors[App.Metrics.Http.ErrorsLabel._404]
-                    + App.Metrics.Http.Errors[App.Metrics.Http.ErrorsLabel.NotFound_2];
+                public static string Counted()
+                {
+                    App.Metrics.Http.Errors[App.Metrics.Http.ErrorsLabel.Gone].Add(1);
+                    App.Metrics.Http.Errors[App.Metrics.Http.ErrorsLabel._404].Add(2);
+                    App.Metrics.Http.Errors[App.Metrics.Http.ErrorsLabel.NotFound_2].Add(3);
+                    return string.Join(",", App.Metrics.Http.Errors.TestGetValue().OrderBy(entry => entry.Value).Select(entry => entry.Key + "=" + entry.Value));
+                }
             }
             """);
 
-        Assert.That(assembly.Call("Labels"), Is.EqualTo("not-found,404,gone,Not_Found"));
-        Assert.That(assembly.Call("ByEnum"), Is.EqualTo("gone404Not_Found"));
+        using var glean = GleanTest.Start();
+        Assert.That(GeneratedAssembly.Sources(model)[0], Does.Contain(""", "not-found", "404", "gone", "Not_Found");"""));
+        Assert.That(assembly.Call("Counted"), Is.EqualTo("gone=1,404=2,Not_Found=3"));
     }
 
     [Test]
@@ -53,15 +64,24 @@ internal sealed class RatesAndLabelsTests
             Metric("labeled_counter", "a", "empty", row => row with { Labels = List() }),
             Metric("dual_labeled_counter", "a", "dual", row => row with { DualLabels = new("k", List("x", "y"), "c", List()) }));
         var assembly = GeneratedAssembly.Of(model, """
+            using System.Linq;
+            using Glean.Net.Testing;
             public static class Caller
             {
-                public static object Free() => App.Metrics.A.Free.Labels!.Length + App.Metrics.A.Empty.Labels!.Length;
-                public static string Dual() => string.Join(",", App.Metrics.A.Dual.Keys!) + (App.Metrics.A.Dual.Categories is null);
+                public static string Counted()
+                {
+                    App.Metrics.A.Free["any"].Add();
+                    App.Metrics.A.Empty["thing"].Add();
+                    App.Metrics.A.Dual["x", "goes"].Add();
+                    App.Metrics.A.Dual["never", "goes"].Add();
+                    return string.Join(",", App.Metrics.A.Free.TestGetValue().Keys.Concat(App.Metrics.A.Empty.TestGetValue().Keys)
+                        .Concat(App.Metrics.A.Dual.TestGetValue().Select(entry => entry.Key + ":" + string.Join("+", entry.Value.Keys)).OrderBy(text => text)));
+                }
             }
             """);
 
-        Assert.That(assembly.Call("Free"), Is.Zero);
-        Assert.That(assembly.Call("Dual"), Is.EqualTo("x,yTrue"));
+        using var glean = GleanTest.Start();
+        Assert.That(assembly.Call("Counted"), Is.EqualTo("any,thing,__other__:goes,x:goes"));
     }
 
     [Test]

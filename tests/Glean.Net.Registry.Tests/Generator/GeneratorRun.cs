@@ -60,8 +60,10 @@ internal sealed class GeneratorRun
     /// <summary>Someone saves a registry file.</summary>
     public GeneratorRun EditFile(string path, string text)
     {
-        var old = _files.Single(file => file.Path == path);
-        _driver = _driver!.ReplaceAdditionalText(old, new TextFile(path, text));
+        var place = _files.FindIndex(file => file.Path == path);
+        var edited = new TextFile(path, text);
+        _driver = _driver!.ReplaceAdditionalText(_files[place], edited);
+        _files[place] = edited;
         return this;
     }
 

@@ -84,7 +84,42 @@ internal sealed class GleanGeneratorTests
         var result = run.EditFile("metrics.yaml", "# a comment\n" + Written.Metrics(Written.Metric("tabs_opened"))).Run();
 
         Assert.That(GeneratorRun.Reasons(result, GleanGenerator.FilesStep), Has.All.EqualTo(IncrementalStepRunReason.Modified));
-        Assert.That(GeneratorRun.Reasons(result, GleanGenerator.SourcesStep), Has.All.EqualTo(IncrementalStepRunReason.Unchanged));
+        Assert.That(GeneratorRun.Reasons(result, GleanGenerator.SourcesStep), Has.All.EqualTo(IncrementalStepRunReason.Cached));
+    }
+
+    [Test]
+    public void An_edit_of_one_file_leaves_the_source_of_the_other_alone()
+    {
+        var metrics = Written.Metrics(Written.Metric("tabs_opened"));
+        var run = new GeneratorRun().With("metrics.yaml", metrics).With("pings.yaml", Written.Pings);
+        run.Run();
+
+        var edited = run.EditFile("metrics.yaml", metrics.Replace("About", "All about", StringComparison.Ordinal)).Run();
+
+        Assert.That(
+            GeneratorRun.Reasons(edited, GleanGenerator.SourcesStep),
+            Is.EqualTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged }));
+        Assert.That(
+            edited.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason),
+            Has.Exactly(1).EqualTo(IncrementalStepRunReason.Cached), "Pings.g.cs is neither made nor parsed again");
+        Assert.That(edited.GeneratedSources[0].SourceText.ToString(), Does.Contain("All about tabs_opened."));
+    }
+
+    [Test]
+    public void A_metric_that_breaks_and_mends_comes_back()
+    {
+        var metrics = Written.Metrics(Written.Metric("tabs_opened"));
+        var run = new GeneratorRun().With("metrics.yaml", metrics).With("pings.yaml", Written.Pings);
+        var first = run.Run();
+
+        var broken = run.EditFile("metrics.yaml", metrics.Replace("counter", "countr", StringComparison.Ordinal)).Run();
+        Assert.That(broken.Diagnostics, Has.Length.EqualTo(1));
+        Assert.That(broken.GeneratedSources.Select(source => source.HintName), Is.EqualTo(new[] { "Pings.g.cs" }));
+
+        var mended = run.EditFile("metrics.yaml", metrics).Run();
+        Assert.That(mended.Diagnostics, Is.Empty);
+        Assert.That(
+            mended.GeneratedSources.Select(source => source.SourceText.ToString()), Is.EqualTo(first.GeneratedSources.Select(source => source.SourceText.ToString())));
     }
 
     [Test]

@@ -27,12 +27,22 @@ public sealed class MetricTypeTests
 
     [TestCase("numerator")]
     [TestCase("denominator")]
-    [TestCase("Counter")]
+    [TestCase("counted_things")]
     [TestCase("labeled_event")]
     public void E10_Another_type_is_an_error_that_names_the_known_ones(string type)
     {
         var metric = MetricText.Of(type);
         Assert.That(Finding.ExpectAt(Read(metric), "GLEAN010", metric, "type").Message, Does.Contain("`dual_labeled_counter`"));
+    }
+
+    [TestCase("countr", "counter")]
+    [TestCase("Counter", "counter")]
+    [TestCase("lableed_counter", "labeled_counter")]
+    [TestCase("utl", "url")]
+    public void A_slip_of_the_hand_is_answered_with_the_word_that_was_meant(string type, string meant)
+    {
+        var metric = MetricText.Of(type);
+        Assert.That(Finding.ExpectAt(Read(metric), "GLEAN010", metric, "type").Message, Does.EndWith($"did you mean `{meant}`?"));
     }
 
     [Test]

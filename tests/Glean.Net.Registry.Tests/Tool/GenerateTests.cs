@@ -99,4 +99,16 @@ internal sealed class GenerateTests
         Assert.That(run.Exit, Is.EqualTo(1));
         Assert.That(run.Error.Split('\n').Count(line => line.Contains("GLEAN060", StringComparison.Ordinal)), Is.EqualTo(1));
     }
+
+    [Test]
+    public void Case_16_Command_line_a_second_docs_run_keeps_a_renamed_old_file()
+    {
+        using var run = new ToolRun().With("metrics.yaml", s_metrics);
+        run.Run("docs", "./metrics.yaml", "-o", "./out");
+        File.Move(run.PathOf("out/metrics.md"), run.PathOf("out/old.md"));
+        run.Run("docs", "./metrics.yaml", "-o", "./out");
+        run.Run("docs", "./metrics.yaml", "-o", "./out", "--format", "html");
+        Assert.That(
+            Directory.EnumerateFiles(run.PathOf("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "metrics.md", "old.md", "metrics.html" }));
+    }
 }

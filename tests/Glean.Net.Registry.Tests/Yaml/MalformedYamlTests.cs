@@ -41,6 +41,15 @@ public sealed class MalformedYamlTests
         Assert.That(YamlLoader.Load(text).Problems, Has.Count.EqualTo(1));
 
     [Test]
+    [Description("Legal YAML that the parser beneath does not take. Pinned so that the day it does is noticed.")]
+    public void An_anchor_on_a_scalar_inside_a_flow_mapping_is_the_one_thing_not_taken()
+    {
+        Assert.That(YamlLoader.Load("a: {b: &x 1, c: 2}\n").Problems, Has.Count.EqualTo(1));
+        Assert.That(YamlLoader.Load("a: {b: &x [1], c: &y {d: 2}}\n").Problems, Is.Empty);
+        Assert.That(YamlLoader.Load("a: [&x 1, *x]\n").Problems, Is.Empty);
+    }
+
+    [Test]
     public void What_stood_before_a_break_can_still_be_read()
     {
         var loaded = YamlLoader.Load("a:\n  b: 1\n  c: {x: 1, y: 'never closed\nd: 2\n");

@@ -84,7 +84,7 @@ public sealed class StoreFaultTests
     }
 
     [Test]
-    public void Lifecycle_case_52_a_later_versions_file_is_read_as_it_is()
+    public void Lifecycle_case_52_a_later_versions_file_is_left_alone_and_the_client_keeps_its_id()
     {
         var id = Run(_ => { });
         using (var database = SqliteDatabase.Open(Database))

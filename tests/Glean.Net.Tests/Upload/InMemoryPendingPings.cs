@@ -139,5 +139,17 @@ internal sealed class InMemoryPendingPings(TimeProvider timeProvider, UploadPoli
 
 public sealed class InMemoryPendingPingsTests : PendingPingsContract
 {
+    // Only here: the real queue gives every ping an id of its own, so nothing can store one twice.
+    [Test]
+    public async Task U3_A_document_stored_again_while_in_flight_is_refused_and_counted()
+    {
+        var store = new InMemoryPendingPings(new GleanClock(), new UploadPolicy());
+        store.Store(1);
+        await store.Pings.ClaimAsync();
+
+        Assert.That(store.Store(SamplePings.Make()), Is.False);
+        Assert.That(store.InFlightPingsDropped, Is.EqualTo(1));
+    }
+
     private protected override IPendingPingsStore Create(GleanClock clock, UploadPolicy policy) => new InMemoryPendingPings(clock, policy);
 }

@@ -171,17 +171,6 @@ public abstract class PendingPingsContract
         Assert.That(await _store.StoreAsync(SamplePings.Make()), Is.False);
 
         Assert.That(await _store.WaitingAsync(), Is.EqualTo(Ids(0)));
-        Assert.That(_store.InFlightPingsDropped, Is.Zero);
-    }
-
-    [Test]
-    public async Task U3_A_document_stored_again_while_in_flight_is_refused_and_counted()
-    {
-        await StoreAsync(1);
-        await Pings.ClaimAsync();
-
-        Assert.That(await _store.StoreAsync(SamplePings.Make()), Is.False);
-        Assert.That(_store.InFlightPingsDropped, Is.EqualTo(1));
     }
 
     [Test]
@@ -271,9 +260,6 @@ internal interface IPendingPingsStore : IAsyncDisposable
 {
     /// <summary>The port under test.</summary>
     IPendingPings Pings { get; }
-
-    /// <summary>The value of <c>glean.upload.in_flight_pings_dropped</c>.</summary>
-    int InFlightPingsDropped { get; }
 
     /// <summary>The same store as another process, or a later one, sees it.</summary>
     IPendingPings OpenAgain();

@@ -1,25 +1,27 @@
+using Glean.Net.Recording;
+
 namespace Glean.Net;
 
 /// <summary>A running timer of a <see cref="TimingDistributionMetric"/>: a value that holds its start. Abandoning it costs nothing.</summary>
 public readonly struct TimerId : IEquatable<TimerId>
 {
-    internal TimerId(long number, long startedAt, bool isTracked)
+    internal TimerId(StoppedTimers owner, long number, long startedAt)
     {
+        Owner = owner;
         Number = number;
         StartedAt = startedAt;
-        IsTracked = isTracked;
     }
 
-    /// <summary>1, 2, 3 … for each metric; 0 for a value that no metric gave out.</summary>
+    /// <summary>The metric it belongs to; null for a value that no metric gave out.</summary>
+    internal StoppedTimers? Owner { get; }
+
+    /// <summary>Given once in a process.</summary>
     internal long Number { get; }
 
     internal long StartedAt { get; }
 
-    /// <summary>Whether the metric remembers that the timer runs, and so notices a second stop.</summary>
-    internal bool IsTracked { get; }
-
     /// <inheritdoc/>
-    public bool Equals(TimerId other) => Number == other.Number && StartedAt == other.StartedAt;
+    public bool Equals(TimerId other) => ReferenceEquals(Owner, other.Owner) && Number == other.Number;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is TimerId other && Equals(other);

@@ -1,0 +1,109 @@
+namespace Glean.Net.Definitions;
+
+/// <summary>
+/// A bucket formula as a table: where each bucket begins, found once by asking the formula, so that afterwards a sample costs a
+/// search among a few hundred numbers instead of a logarithm and a power. The answers are the formula's, rounding noise included.
+/// </summary>
+internal sealed class BucketTable
+{
+    /// <summary>The exponent of a double and so many bits of its fraction tell nearly which bucket it is.</summary>
+    private const int FractionBits = 4;
+    private const int Shift = 52 - FractionBits;
+    private const int BiasOfOne = 1023 << FractionBits;
+
+    private readonly long[] _firstSamples;
+    private readonly long[] _buckets;
+    private readonly short[] _guesses = new short[65 << FractionBits];
+
+    /// <param name="formula">The bucket of a sample; must not decrease where samples grow.</param>
+    public BucketTable(Func<long, long> formula)
+    {
+        List<long> firstSamples = [0];
+        List<long> buckets = [formula(0)];
+        while (FirstSampleBeyond(firstSamples[firstSamples.Count - 1], buckets[buckets.Count - 1], formula) is { } first)
+        {
+            firstSamples.Add(first);
+            buckets.Add(formula(first));
+        }
+
+        _firstSamples = [.. firstSamples];
+        _buckets = [.. buckets];
+        for (var guess = 0; guess < _guesses.Length; guess++)
+        {
+            var lowest = BitConverter.Int64BitsToDouble((long)(guess + BiasOfOne) << Shift);
+            var place = lowest < long.MaxValue ? Array.BinarySearch(_firstSamples, (long)lowest) : -_buckets.Length - 1;
+            _guesses[guess] = (short)Math.Max(0, place >= 0 ? place : ~place - 1);
+        }
+    }
+
+    /// <summary>How many buckets there are.</summary>
+    public int Count => _buckets.Length;
+
+    /// <summary>The lowest sample of the bucket that a sample falls in.</summary>
+    public long BucketOf(long sample) => BucketAt(PlaceOf(sample));
+
+    /// <summary>The lowest sample of a bucket, by its place.</summary>
+    public long BucketAt(int place) => _buckets[place];
+
+    /// <summary>The place of the bucket that a sample falls in.</summary>
+    public int PlaceOf(long sample)
+    {
+        if (sample <= 0)
+        {
+            return 0;
+        }
+
+        // A guess from the number's leading bits, and a step or two from there.
+        var firstSamples = _firstSamples;
+        int place = _guesses[(int)(BitConverter.DoubleToInt64Bits(sample) >> Shift) - BiasOfOne];
+        while (firstSamples[place] > sample)
+        {
+            place--;
+        }
+
+        while (place + 1 < firstSamples.Length && firstSamples[place + 1] <= sample)
+        {
+            place++;
+        }
+
+        return place;
+    }
+
+    /// <summary>The first sample of the next bucket; null where there is none.</summary>
+    private static long? FirstSampleBeyond(long inside, long bucket, Func<long, long> formula)
+    {
+        // Leap ahead until a sample lies outside, then halve the way back.
+        var outside = inside + 1;
+        for (var leap = 1L; formula(outside) == bucket; leap *= 2)
+        {
+            inside = outside;
+            if (outside > long.MaxValue - leap)
+            {
+                if (formula(long.MaxValue) == bucket)
+                {
+                    return null;
+                }
+
+                outside = long.MaxValue;
+                break;
+            }
+
+            outside += leap;
+        }
+
+        while (outside - inside > 1)
+        {
+            var middle = inside + ((outside - inside) / 2);
+            if (formula(middle) == bucket)
+            {
+                inside = middle;
+            }
+            else
+            {
+                outside = middle;
+            }
+        }
+
+        return outside;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using Glean.Net;
+
+// An application that will be killed. It records numbered steps and says on standard output what it was promised.
+//   <data path> <what to do> <number of the first step> [<server>]
+var dataPath = args[0];
+var first = int.Parse(args[2], CultureInfo.InvariantCulture);
+
+PingRegistry.Register(new PingDefinition("burst"));
+var units = new CounterMetric(new MetricDefinition("crash", "units", Lifetime.Ping, "burst"));
+var steps = new EventMetric<EventExtras>(new MetricDefinition("crash", "step", Lifetime.Ping, "burst"), "number");
+
+var storm = args[1] == "storm" ? Storm.Begin(units) : null;
+GleanSdk.Initialize(new GleanConfiguration
+{
+    ApplicationId = "glean-crash",
+    UploadEnabled = args[1] != "off",
+    DataPath = dataPath,
+    ServerEndpoint = args.Length > 3 ? new Uri(args[3]) : null,
+    RateLimit = new RateLimit(int.MaxValue, TimeSpan.FromMinutes(1)),
+    MaxPendingPings = int.MaxValue,
+    MaxPendingBytes = long.MaxValue,
+    EnableInternalPings = false,
+});
+
+switch (args[1])
+{
+    case "work":
+        await WorkUntilKilledAsync();
+        break;
+    case "idle":
+        await RecordAfterSilenceAsync();
+        break;
+    case "exit":
+        Record(first);
+        Record(first + 1);
+        GleanSdk.SubmitPing("burst");
+        Record(first + 2);
+        break;
+    case "until-off":
+        await WorkUntilSwitchedOffAsync();
+        break;
+    case "share":
+        await WorkForAWhileAsync();
+        break;
+    case "storm":
+        Say("total", storm!.End());
+        await storm.SwitchOnAndOffAsync();
+        Say("off", 0);
+        await GleanSdk.ShutdownAsync();
+        break;
+    case "offline":
+        await SubmitUntilKilledAsync();
+        break;
+    case "deliver":
+        Say("waiting", (await GleanSdk.DrainAsync(TimeSpan.FromSeconds(60))).Waiting);
+        await GleanSdk.ShutdownAsync();
+        break;
+    case "off":
+        await GleanSdk.ShutdownAsync();
+        break;
+    default:
+        return 2;
+}
+
+return 0;
+
+void Record(int number)
+{
+    steps.Record(new EventExtras(new Dictionary<string, string> { ["number"] = number.ToString(CultureInfo.InvariantCulture) }));
+    units.Add();
+}
+
+void Say(string word, int number) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{word} {number}"));
+
+async Task WorkUntilKilledAsync()
+{
+    for (var number = first; ; number++)
+    {
+        Record(number);
+        if (number % 7 == 0)
+        {
+            GleanSdk.SubmitPing("burst");
+        }
+
+        if (number % 5 == 0)
+        {
+            await GleanSdk.FlushAsync();
+            Say("durable", number);
+        }
+    }
+}
+
+async Task SubmitUntilKilledAsync()
+{
+    for (var number = first; ; number++)
+    {
+        Record(number);
+        GleanSdk.SubmitPing("burst");
+        await GleanSdk.FlushAsync();
+        Say("durable", number);
+    }
+}
+
+async Task RecordAfterSilenceAsync()
+{
+    // Once before, so that what is timed is a commit and not the compiler.
+    Record(first);
+    await GleanSdk.FlushAsync();
+    await Task.Delay(TimeSpan.FromMilliseconds(300));
+    Record(first + 1);
+    for (var turn = 0; turn < 10; turn++)
+    {
+        // Ten short waits: on a machine so busy that nothing else of this process had a turn, they take as much longer.
+        await Task.Delay(TimeSpan.FromMilliseconds(5));
+    }
+
+    Say("recorded", first + 1);
+    await Task.Delay(Timeout.InfiniteTimeSpan);
+}
+
+async Task WorkUntilSwitchedOffAsync()
+{
+    for (var number = first; GleanSdk.UploadEnabled; number++)
+    {
+        Record(number);
+        await GleanSdk.FlushAsync();
+        if (number == first)
+        {
+            Say("working", number);
+        }
+    }
+
+    Say("off", 0);
+    await GleanSdk.ShutdownAsync();
+}
+
+async Task WorkForAWhileAsync()
+{
+    for (var number = first; number < first + 2000; number++)
+    {
+        Record(number);
+        if (number % 50 == 0)
+        {
+            GleanSdk.SubmitPing("burst");
+        }
+
+        if (number % 20 == 0)
+        {
+            await GleanSdk.FlushAsync();
+        }
+    }
+
+    await GleanSdk.ShutdownAsync();
+}

@@ -1,0 +1,41 @@
+namespace Glean.Net.CrashTests;
+
+/// <summary>Several processes on one data directory.</summary>
+public sealed class SharedDirectoryTests
+{
+    private readonly string _dataPath = Directory.CreateTempSubdirectory("glean-shared").FullName;
+
+    [TearDown]
+    public void Delete() => Directory.Delete(_dataPath, recursive: true);
+
+    [Test]
+    public void Two_processes_lose_and_double_nothing()
+    {
+        using var first = Child.Start(_dataPath, "share", 1);
+        using var second = Child.Start(_dataPath, "share", 100_001);
+        Assert.That(first.WaitForExit(), Is.Zero);
+        Assert.That(second.WaitForExit(), Is.Zero);
+
+        var store = StoreInspection.Of(_dataPath);
+        Assert.That(store.Integrity, Is.EqualTo("ok"));
+        Assert.That(store.Steps, Is.EquivalentTo(Enumerable.Range(1, 2000).Concat(Enumerable.Range(100_001, 2000))));
+        Assert.That(store.Units, Is.EqualTo(4000));
+        Assert.That(store.DocumentIds, Is.Unique);
+        Assert.That(store.Sequences, Is.EqualTo(Enumerable.Range(0, store.Sequences.Count())));
+    }
+
+    [Test]
+    public void A_process_obeys_when_another_switches_off()
+    {
+        using var working = Child.Start(_dataPath, "until-off", 1);
+        working.WaitFor("working");
+        using var switching = Child.Start(_dataPath, "off", 1);
+        Assert.That(switching.WaitForExit(), Is.Zero);
+        working.WaitFor("off");
+        Assert.That(working.WaitForExit(), Is.Zero);
+
+        var store = StoreInspection.Of(_dataPath);
+        Assert.That(store.PingNames, Is.EqualTo(new[] { "deletion-request" }));
+        Assert.That(store.StoredForPings, Is.Zero);
+    }
+}

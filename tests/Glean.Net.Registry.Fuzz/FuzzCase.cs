@@ -1,0 +1,77 @@
+using System.Globalization;
+using Glean.Net.Registry.Documents;
+using Glean.Net.Registry.Emit;
+using Glean.Net.Registry.Model;
+
+namespace Glean.Net.Registry.Fuzz;
+
+/// <summary>One input, made from its number alone, and everything that hosts of the registry do with an input.</summary>
+internal sealed class FuzzCase
+{
+    private static readonly DateTime s_today = new(2026, 3, 14, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly Lazy<RegistryModel> s_corpus = new(() => RegistryReader.Read(Corpus.Files, new RegistryOptions { Today = s_today }));
+
+    private readonly RegistryOptions _options;
+
+    public FuzzCase(int seed, int number)
+    {
+        // Every case has a generator of its own, so that one can be looked at without running those before it.
+        var random = new Random(unchecked((seed * 486_187_739) + number));
+        var mutation = new Mutation(random);
+        Files = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ =>
+        {
+            var file = Corpus.Files[random.Next(Corpus.Files.Count)];
+            return file with { Text = mutation.Of(file.Text, Corpus.Files) };
+        })];
+        _options = new RegistryOptions
+        {
+            AllowReserved = random.Next(2) == 0,
+            RequireTags = random.Next(4) == 0,
+            ExpireByVersion = random.Next(4) == 0 ? random.Next(30) : null,
+            Today = random.Next(4) == 0 ? null : s_today,
+        };
+    }
+
+    public IReadOnlyList<RegistryFile> Files { get; }
+
+    /// <summary>Reads, judges, generates and documents; throws when anything does, or when a finding stands nowhere.</summary>
+    public void Run()
+    {
+        var read = RegistryReader.Read(Files, _options);
+        foreach (var finding in read.Diagnostics)
+        {
+            RequireSensible(finding);
+        }
+
+        if (read != RegistryReader.Read(Files, _options))
+        {
+            throw new InvalidOperationException("Two readings of one text differ.");
+        }
+
+        var (model, more) = RateTransformation.Apply(read);
+        foreach (var finding in more)
+        {
+            RequireSensible(finding);
+        }
+
+        _ = CSharpEmitter.EmitMetrics(model, new EmitOptions());
+        _ = CSharpEmitter.EmitPings(model, new EmitOptions());
+        _ = Dump.Write(read, _options.Today);
+        _ = MarkdownDocument.Write(read, new DocumentOptions());
+        _ = HtmlDocument.Write(read, new DocumentOptions());
+        _ = DataReview.Write(read, "https://bugs.example.com/1");
+        _ = RegistryDiff.Compare(s_corpus.Value, read);
+    }
+
+    private void RequireSensible(RegistryDiagnostic finding)
+    {
+        var file = Files.FirstOrDefault(file => file.Path == finding.Position.Path)
+            ?? throw new InvalidOperationException($"{finding.Id} stands in {finding.Position.Path}, which was not read.");
+        var lines = Files.Where(other => other.Path == file.Path).Max(other => other.Text.Count(letter => letter is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029')) + 2;
+        if (finding.Position.Line < 1 || finding.Position.Line > lines || finding.Position.Column < 1 || finding.Message.Length == 0)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"{finding.Id} stands at {finding.Position.Line},{finding.Position.Column} and says \"{finding.Message}\"."));
+        }
+    }
+}

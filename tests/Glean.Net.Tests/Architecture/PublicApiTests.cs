@@ -1,0 +1,32 @@
+using System.Reflection;
+using Glean.Net.Testing;
+using PublicApiGenerator;
+
+namespace Glean.Net.Tests.Architecture;
+
+/// <summary>
+/// The public face as it was approved. A difference is a promise made or broken: run with GLEAN_APPROVE=1 to write the new listing, and
+/// review it like code.
+/// </summary>
+public sealed class PublicApiTests
+{
+    private static readonly Dictionary<string, Assembly> s_assemblies = new[] { typeof(GleanSdk).Assembly, typeof(GleanTest).Assembly }
+        .ToDictionary(assembly => assembly.GetName().Name!);
+
+    private static IEnumerable<string> Assemblies => s_assemblies.Keys;
+
+    [TestCaseSource(nameof(Assemblies))]
+    public void The_public_api_is_the_approved_one(string assembly)
+    {
+        var path = Path.Combine(Repository.Root, "tests", "Glean.Net.Tests", "Architecture", $"{assembly}.approved.txt");
+        var listing = s_assemblies[assembly].GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false })
+            .ReplaceLineEndings("\n").TrimEnd() + "\n";
+        if (Environment.GetEnvironmentVariable("GLEAN_APPROVE") == "1")
+        {
+            File.WriteAllText(path, listing);
+        }
+
+        Assert.That(listing, Is.EqualTo(File.ReadAllText(path).ReplaceLineEndings("\n")),
+            "The public API differs from the approved listing. If that is meant, run with GLEAN_APPROVE=1 and review the difference.");
+    }
+}
