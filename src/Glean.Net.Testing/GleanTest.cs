@@ -21,7 +21,7 @@ public sealed class GleanTest : IDisposable
     private Func<GleanConfiguration, GleanConfiguration>? _configure;
     [SuppressMessage("Usage", "CA2213", Justification = "Shut down with a bound in End.")]
     private GleanClient _client;
-    private readonly AmbientScope _scope;
+    private readonly AmbientTarget.Scope _scope;
 
     private GleanTest(GleanTestOptions options)
     {

@@ -92,6 +92,9 @@ public sealed record GleanConfiguration
     /// <summary>Sends pings another way; null for HTTP.</summary>
     public IPingUploader? Uploader { get; init; }
 
+    /// <summary>Where server knobs come from by themselves; null, the default, to ask nobody.</summary>
+    public RemoteConfiguration? RemoteConfiguration { get; init; }
+
     /// <summary>The clock and time zone. Default that of the system.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -113,6 +116,7 @@ public sealed record GleanConfiguration
                 $"GleanConfiguration.ServerEndpoint is {endpoint}. Give an absolute https: address, or http: for a host on this machine (localhost, 127.0.0.1, [::1]), or null to send nothing.");
         }
 
+        CheckRemoteConfiguration();
         CheckAtLeast(MaxEvents, 1, nameof(MaxEvents));
         CheckAtLeast(EventsPingAccelerationFactor, 0, nameof(EventsPingAccelerationFactor));
         CheckAtLeast(MaxPendingPings, 1, nameof(MaxPendingPings));
@@ -132,6 +136,28 @@ public sealed record GleanConfiguration
     private static bool IsUsable(Uri endpoint) =>
         endpoint.IsAbsoluteUri
         && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback));
+
+    private void CheckRemoteConfiguration()
+    {
+        if (RemoteConfiguration is not { } remote)
+        {
+            return;
+        }
+
+        if (remote.Location is not { IsAbsoluteUri: true } location || !(location.IsFile || IsUsable(location)))
+        {
+            throw new ArgumentException(
+                $"GleanConfiguration.RemoteConfiguration.Location is {remote.Location}. Give a file: or an https: address, or http: for a host on this machine.");
+        }
+
+        if (remote.PublicKey is { } key ? !SignedText.IsKey(key) : !location.IsFile)
+        {
+            throw new ArgumentException(
+                "GleanConfiguration.RemoteConfiguration.PublicKey is missing or no ECDSA P-256 key. Give the base64 text of its SubjectPublicKeyInfo; only a file may come without.");
+        }
+
+        CheckAtLeast(remote.Interval.Ticks, TimeSpan.TicksPerMinute, "RemoteConfiguration.Interval.Ticks");
+    }
 
     private static void CheckAtLeast(long value, long least, string name)
     {

@@ -82,6 +82,8 @@ internal sealed class ClientParts : IDisposable
         Lifecycle = new ClientLifecycle(Target, sessions, rideAlong, seams.NewId);
         Experiments = new Experiments(Target, changes);
         Knobs = new AppliedKnobs(Target, policy, _gate, batches, sessions, threshold);
+        Feed = configuration.RemoteConfiguration is { } remote
+            ? new RemoteConfigurationFeed(remote, seams.Time, () => Target.IsOn, Knobs.Apply) : null;
         _uploadTelemetry = new UploadTelemetry(Target);
         var debug = DebugOptions.From(environment).With(seams.Settings.Debug);
         Settings = new ClientSettings(Target, _identity, origin, collector, _uploadTelemetry, debug);
@@ -108,6 +110,8 @@ internal sealed class ClientParts : IDisposable
     public AppliedKnobs Knobs { get; }
 
     public ClientSettings Settings { get; }
+
+    public RemoteConfigurationFeed? Feed { get; }
 
     public EventListeners Listeners => _seams.Listeners;
 
@@ -141,6 +145,7 @@ internal sealed class ClientParts : IDisposable
         Dispatcher.Post(() =>
         {
             _watch.Look();
+            Feed?.Start();
             OnPingStored();
         });
     }
@@ -203,6 +208,7 @@ internal sealed class ClientParts : IDisposable
     {
         PingCatalog.Process.Changed -= Target.Reconsider;
         _watch.Dispose();
+        Feed?.Dispose();
         _exit.Dispose();
         Target.Dispose();
         _uploads?.Dispose();
@@ -241,7 +247,7 @@ internal sealed class ClientParts : IDisposable
             Target.Switch(isOn: false, () => { });
             Uploads?.CancelCurrent();
         },
-        Settled = OnSettled,
+        Settled = isCommitted => Listeners.Settle(isCommitted, call => Dispatcher.Post(call)),
         CountLost = (transaction, lost) => _own.Count(transaction, Metrics.GleanError.Io, lost),
     };
 
@@ -279,20 +285,6 @@ internal sealed class ClientParts : IDisposable
         if (_seams.UploadsByItself)
         {
             Uploads?.Trigger();
-        }
-    }
-
-    private void OnSettled(bool isCommitted)
-    {
-        if (!isCommitted)
-        {
-            Listeners.Discard();
-            return;
-        }
-
-        foreach (var call in Listeners.Take())
-        {
-            Dispatcher.Post(call);
         }
     }
 

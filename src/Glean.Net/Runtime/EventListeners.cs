@@ -33,20 +33,24 @@ internal sealed class EventListeners
         }
     }
 
-    /// <summary>Forgets what was gathered, because it was not committed after all. For the dispatcher's thread.</summary>
-    public void Discard() => _gathered.Clear();
-
-    /// <summary>Takes what was gathered, as calls to make: each on its own, so that one who throws spoils nobody's news. For the dispatcher's thread.</summary>
-    public IReadOnlyList<Action> Take()
+    /// <summary>
+    /// Hands out what was gathered if it was committed, and forgets it. Each call is handed over on its own, so that one who throws
+    /// spoils nobody's news. For the dispatcher's thread.
+    /// </summary>
+    public void Settle(bool isCommitted, Action<Action> post)
     {
-        if (_gathered.Count == 0)
+        if (_gathered.Count > 0 && isCommitted)
         {
-            return [];
+            foreach (var recorded in _gathered)
+            {
+                foreach (var listener in Volatile.Read(ref _listeners))
+                {
+                    post(() => Tell(listener, recorded));
+                }
+            }
         }
 
-        List<Action> calls = [.. _gathered.SelectMany(recorded => Volatile.Read(ref _listeners).Select(listener => (Action)(() => Tell(listener, recorded))))];
         _gathered.Clear();
-        return calls;
     }
 
     // Asked again: whoever was removed meanwhile hears nothing more.

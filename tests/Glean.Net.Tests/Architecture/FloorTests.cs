@@ -24,7 +24,7 @@ public sealed class FloorTests
 
     /// <summary>Values that an application hands in at the front door and that are told to the floor below it. They do nothing.</summary>
     private static readonly string[] s_toldDown =
-        ["GleanConfiguration", "SessionMode", "AttributionMetrics", "DistributionMetrics", "FlushTarget", "DrainResult"];
+        ["GleanConfiguration", "SessionMode", "AttributionMetrics", "DistributionMetrics", "FlushTarget", "DrainResult", "RemoteConfiguration"];
 
     private static IEnumerable<string> Folders => s_mayUse.Keys;
 
