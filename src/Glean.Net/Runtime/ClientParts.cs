@@ -71,8 +71,18 @@ internal sealed class ClientParts : IDisposable
         _start = new ClientStart(
             new StartParts
             {
-                Ledger = Ledger, Gate = _gate, Facts = facts, Memory = memory, RideAlong = rideAlong, Own = _own, Identity = _identity,
-                Switch = _switch, Origin = origin, Sessions = sessions, Limit = limit, Appointment = _appointment,
+                Ledger = Ledger,
+                Gate = _gate,
+                Facts = facts,
+                Memory = memory,
+                RideAlong = rideAlong,
+                Own = _own,
+                Identity = _identity,
+                Switch = _switch,
+                Origin = origin,
+                Sessions = sessions,
+                Limit = limit,
+                Appointment = _appointment,
             },
             configuration,
             seams.Settings,
