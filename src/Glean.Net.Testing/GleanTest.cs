@@ -21,7 +21,7 @@ public sealed class GleanTest : IDisposable
     private Func<GleanConfiguration, GleanConfiguration>? _configure;
     [SuppressMessage("Usage", "CA2213", Justification = "Shut down with a bound in End.")]
     private GleanClient _client;
-    private IDisposable _scope;
+    private readonly AmbientScope _scope;
 
     private GleanTest(GleanTestOptions options)
     {
@@ -65,7 +65,7 @@ public sealed class GleanTest : IDisposable
         var isOn = uploadEnabled ?? _client.UploadEnabled;
         End();
         _client = StartClient(isOn);
-        _scope = AmbientTarget.OpenScope(_client.Parts.Target);
+        _scope.Target = _client.Parts.Target;
     }
 
     /// <summary>
@@ -75,14 +75,16 @@ public sealed class GleanTest : IDisposable
     public void Crash()
     {
         var isOn = _client.UploadEnabled;
-        _scope.Dispose();
         _client.Parts.Dispose();
         _client.Parts.Dispatcher.Join(s_longestShutdown);
         _client = StartClient(isOn);
-        _scope = AmbientTarget.OpenScope(_client.Parts.Target);
+        _scope.Target = _client.Parts.Target;
     }
 
-    /// <summary>Sends everything that waits and can be sent, and completes when that is done.</summary>
+    /// <summary>
+    /// Sends everything that waits and can be sent, and completes when that is done. Where <see cref="RecordingUploader.Answer"/> lets
+    /// attempts fail, it completes after the third; the next call, or time that passes, tries again.
+    /// </summary>
     public async Task UploadEverything()
     {
         await _client.FlushAsync().ConfigureAwait(false);
@@ -96,6 +98,7 @@ public sealed class GleanTest : IDisposable
     /// <summary>Ends the client and deletes its directory.</summary>
     public void Dispose()
     {
+        _scope.Dispose();
         End();
         if (_deletesDirectory && Directory.Exists(DataPath))
         {
@@ -105,7 +108,6 @@ public sealed class GleanTest : IDisposable
 
     private void End()
     {
-        _scope.Dispose();
         var shutdown = _client.ShutdownAsync(s_longestShutdown);
         shutdown.Wait(s_longestShutdown);
         _client.Parts.Dispatcher.Join(s_longestShutdown);
@@ -139,6 +141,7 @@ public sealed class GleanTest : IDisposable
             },
             Pings = _options.Pings,
             UploadsByItself = false,
+            Uploading = policy => policy with { RetriesPerPing = 0 }, // a retry would wait for the clock, which waits for the test
             SubmitsHealth = _options.SubmitsHealth,
         });
 

@@ -3,7 +3,7 @@ namespace Glean.Net.Recording;
 /// <summary>Which target static metrics use: the scope's, else the process's.</summary>
 internal static class AmbientTarget
 {
-    private static readonly AsyncLocal<RecordingTarget?> s_scoped = new();
+    private static readonly AsyncLocal<AmbientScope?> s_scoped = new();
     private static readonly object s_changing = new();
     private static RecordingTarget s_default = NotStarted.Process;
     private static bool s_everScoped;
@@ -16,7 +16,7 @@ internal static class AmbientTarget
     public static object? Epoch => Volatile.Read(ref s_epoch);
 
     public static RecordingTarget Current =>
-        Volatile.Read(ref s_everScoped) ? s_scoped.Value ?? Default : Default;
+        Volatile.Read(ref s_everScoped) ? s_scoped.Value?.Target ?? Default : Default;
 
     /// <summary>The process's target.</summary>
     public static RecordingTarget Default => Volatile.Read(ref s_default);
@@ -34,7 +34,7 @@ internal static class AmbientTarget
     }
 
     /// <summary>Lets static metrics of this flow of control go to a target of its own, until the scope is disposed.</summary>
-    public static IDisposable OpenScope(RecordingTarget target)
+    public static AmbientScope OpenScope(RecordingTarget target)
     {
         lock (s_changing)
         {
@@ -42,10 +42,13 @@ internal static class AmbientTarget
             RenewEpochLocked();
         }
 
-        var scope = new Scope(s_scoped.Value);
-        s_scoped.Value = target;
+        var scope = new AmbientScope(target, s_scoped.Value);
+        s_scoped.Value = scope;
         return scope;
     }
+
+    /// <summary>Goes back to the scope round this one.</summary>
+    public static void CloseScope(AmbientScope scope) => s_scoped.Value = scope.Outer;
 
     /// <summary>To be called when a target's recorder or its epoch changed.</summary>
     public static void TargetChanged(RecordingTarget target)
@@ -61,9 +64,21 @@ internal static class AmbientTarget
 
     private static void RenewEpochLocked() =>
         Volatile.Write(ref s_epoch, s_everScoped ? null : s_default.Recorder?.Epoch);
+}
 
-    private sealed class Scope(RecordingTarget? outer) : IDisposable
+/// <summary>A flow of control whose static metrics go to a target of its own.</summary>
+/// <remarks>The target may change while the scope is open: whoever shares the flow follows, wherever the change was made.</remarks>
+internal sealed class AmbientScope(RecordingTarget target, AmbientScope? outer) : IDisposable
+{
+    private RecordingTarget _target = target;
+
+    public AmbientScope? Outer { get; } = outer;
+
+    public RecordingTarget Target
     {
-        public void Dispose() => s_scoped.Value = outer;
+        get => Volatile.Read(ref _target);
+        set => Volatile.Write(ref _target, value);
     }
+
+    public void Dispose() => AmbientTarget.CloseScope(this);
 }

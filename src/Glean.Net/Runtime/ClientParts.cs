@@ -124,12 +124,12 @@ internal sealed class ClientParts : IDisposable
     public UploadWorker? Uploads => _uploads?.Worker;
 
     /// <summary>Limits of what may wait to be sent.</summary>
-    private UploadPolicy Policy => new()
+    private UploadPolicy Policy => _seams.Uploading(new UploadPolicy
     {
         RateLimit = _configuration.RateLimit,
         MaxPendingPings = _configuration.MaxPendingPings,
         MaxPendingBytes = _configuration.MaxPendingBytes,
-    };
+    });
 
     public void Start()
     {
