@@ -36,7 +36,7 @@ internal sealed class ClientParts : IDisposable
         var environment = seams.Environment ?? ClientEnvironment.Capture();
         var facts = new ClientFacts(ApplicationName.InPaths(configuration.ApplicationId), startedAt.Local, configuration.EnableEventTimestamps);
         _ownPings.Add(seams.Pings);
-        _gate = GateOf(configuration, _ownPings, seams.Early);
+        _gate = InitialGate.Of(configuration, _ownPings, seams.Early);
 
         // 3a: what a ping contains
         var memory = new RunMemory();
@@ -71,8 +71,18 @@ internal sealed class ClientParts : IDisposable
         _start = new ClientStart(
             new StartParts
             {
-                Ledger = Ledger, Gate = _gate, Facts = facts, Memory = memory, RideAlong = rideAlong, Own = _own, Identity = _identity,
-                Switch = _switch, Origin = origin, Sessions = sessions, Limit = limit, Appointment = _appointment,
+                Ledger = Ledger,
+                Gate = _gate,
+                Facts = facts,
+                Memory = memory,
+                RideAlong = rideAlong,
+                Own = _own,
+                Identity = _identity,
+                Switch = _switch,
+                Origin = origin,
+                Sessions = sessions,
+                Limit = limit,
+                Appointment = _appointment,
             },
             configuration,
             seams.Settings,
@@ -214,25 +224,6 @@ internal sealed class ClientParts : IDisposable
         _uploads?.Dispose();
         Dispatcher.Post(Ledger.Close);
         Dispatcher.Close();
-    }
-
-    private static PingGate GateOf(GleanConfiguration configuration, PingCatalog own, NotStarted? early)
-    {
-        var gate = new PingGate(own, PingCatalog.Process) { IsCollectionEnabled = configuration.UploadEnabled };
-        if (!configuration.EnableInternalPings)
-        {
-            foreach (var name in new[] { PingNames.Baseline, PingNames.Metrics, PingNames.Events, PingNames.Health })
-            {
-                gate.SetEnabled(name, false);
-            }
-        }
-
-        foreach (var ping in early?.PingsEnabled ?? new Dictionary<string, bool>())
-        {
-            gate.SetEnabled(ping.Key, ping.Value);
-        }
-
-        return gate;
     }
 
     private LedgerEvents LedgerEventsOf(RunMemory memory) => new()

@@ -179,7 +179,11 @@ public sealed class MetricsPingScheduleTests
         using var glean = Start(s_noon);
         var other = GleanClient.Start(new GleanConfiguration
         {
-            ApplicationId = "glean-test", UploadEnabled = true, DataPath = glean.DataPath, TimeProvider = glean.Clock, AppBuild = "1",
+            ApplicationId = "glean-test",
+            UploadEnabled = true,
+            DataPath = glean.DataPath,
+            TimeProvider = glean.Clock,
+            AppBuild = "1",
         });
         other.FlushAsync().Wait();
         for (var day = 0; day < 3; day++)

@@ -197,7 +197,8 @@ public sealed class PingTests
             {
                 PingSchedule = new Dictionary<string, IReadOnlyList<string>>
                 {
-                    ["baseline"] = ["exempt-ping"], ["trigger"] = ["minute-ping"],
+                    ["baseline"] = ["exempt-ping"],
+                    ["trigger"] = ["minute-ping"],
                 },
             },
             trigger);

@@ -206,7 +206,11 @@ public sealed class SettingsTests
 
     private static ClaimedPing Claimed(byte[] body, bool isGzip) => new()
     {
-        DocumentId = "x", PingName = "x", Path = "/x", Body = body, IsGzip = isGzip,
+        DocumentId = "x",
+        PingName = "x",
+        Path = "/x",
+        Body = body,
+        IsGzip = isGzip,
     };
 
     /// <summary>Until listeners were told: their calls follow the commit.</summary>

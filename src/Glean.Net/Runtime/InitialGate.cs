@@ -1,0 +1,28 @@
+using Glean.Net.Definitions;
+using Glean.Net.PingAssembly;
+using Glean.Net.Recording;
+
+namespace Glean.Net.Runtime;
+
+/// <summary>Which pings may be sent as a client starts: what the configuration and early calls say of them.</summary>
+internal static class InitialGate
+{
+    public static PingGate Of(GleanConfiguration configuration, PingCatalog own, NotStarted? early)
+    {
+        var gate = new PingGate(own, PingCatalog.Process) { IsCollectionEnabled = configuration.UploadEnabled };
+        if (!configuration.EnableInternalPings)
+        {
+            foreach (var name in new[] { PingNames.Baseline, PingNames.Metrics, PingNames.Events, PingNames.Health })
+            {
+                gate.SetEnabled(name, false);
+            }
+        }
+
+        foreach (var ping in early?.PingsEnabled ?? new Dictionary<string, bool>())
+        {
+            gate.SetEnabled(ping.Key, ping.Value);
+        }
+
+        return gate;
+    }
+}
