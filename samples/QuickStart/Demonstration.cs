@@ -12,6 +12,7 @@ internal sealed class Demonstration(Uri? endpoint, string? dataPath, bool quiet)
 
     public async Task<int> RunAsync()
     {
+        using var log = new LogListener();
         await using var collector = endpoint is null ? await Collector.StartAsync() : null;
         var server = endpoint ?? collector!.Address;
 
