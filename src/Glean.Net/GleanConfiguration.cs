@@ -99,6 +99,7 @@ public sealed record GleanConfiguration
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>How much is said in the SDK's own log, an event source named <c>Glean-Net</c>. Default <see cref="GleanLogLevel.Warn"/>.</summary>
+    /// <remarks>The log is the process's: <see cref="GleanSdk.Initialize"/> sets its level, clients of their own leave it.</remarks>
     public GleanLogLevel LogLevel { get; init; } = GleanLogLevel.Warn;
 
     /// <summary>Throws, with a sentence that says what to do, if a client cannot start with this.</summary>

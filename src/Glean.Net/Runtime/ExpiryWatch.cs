@@ -4,18 +4,25 @@ namespace Glean.Net.Runtime;
 /// <param name="reconsider">Judges all metrics anew.</param>
 internal sealed class ExpiryWatch(Action reconsider)
 {
+    private readonly object _gate = new();
     private DateTime? _judgedOn;
 
     /// <summary>Judges if the day is another than at the last look; says how long until the next day. Days of expiry are days of UTC.</summary>
     public TimeSpan Look(DateTimeOffset now)
     {
         var utc = now.UtcDateTime;
-        if (_judgedOn is not null && _judgedOn != utc.Date)
+        bool isAnotherDay;
+        lock (_gate)
+        {
+            isAnotherDay = _judgedOn is not null && _judgedOn != utc.Date;
+            _judgedOn = utc.Date;
+        }
+
+        if (isAnotherDay)
         {
             reconsider();
         }
 
-        _judgedOn = utc.Date;
         return utc.Date.AddDays(1) - utc;
     }
 }

@@ -47,7 +47,7 @@ public sealed class FrontDoorTests
     }
 
     [Test]
-    public void A_start_that_failed_does_not_stay_failed_and_loses_nothing()
+    public void L1_a_start_that_failed_does_not_stay_failed_and_loses_nothing()
     {
         Samples.Count.Add(2);
         Assert.Throws<ArgumentException>(() => _door.Initialize(Configuration() with { ApplicationId = " " }));

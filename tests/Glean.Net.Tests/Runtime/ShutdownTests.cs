@@ -99,4 +99,17 @@ public sealed class ShutdownTests
         glean.Restart();
         Assert.That(glean.Pings.Named("baseline"), Has.Count.EqualTo(1));
     }
+
+    [Test]
+    public void P7_a_run_leaves_nothing_behind_but_its_id_and_its_store()
+    {
+        using var glean = Samples.Start();
+        Samples.Count.Add();
+        Samples.Custom.Submit();
+        glean.Client.HandleClientActive();
+        glean.Crash();
+        glean.Client.ShutdownAsync().Wait();
+        var files = Directory.GetFiles(glean.DataPath, "*", SearchOption.AllDirectories).Select(Path.GetFileName);
+        Assert.That(files, Is.SubsetOf(new[] { "client_id.txt", "glean.sqlite", "glean.sqlite-wal", "glean.sqlite-shm" }));
+    }
 }
