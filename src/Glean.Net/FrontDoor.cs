@@ -65,18 +65,30 @@ internal sealed class FrontDoor(NotStarted early, Action<RecordingTarget> publis
         configuration.Check();
         lock (_gate)
         {
-            if (_client is not null)
+            if (_client is { HasEnded: false })
             {
                 GleanLog.Error("Initialize was called a second time; the call is ignored");
                 return;
             }
 
-            var decided = configuration with { UploadEnabled = _uploadEnabled ?? configuration.UploadEnabled };
-            var seams = seamsOf?.Invoke(decided) ?? new ClientSeams { Time = decided.TimeProvider };
-            _client = GleanClient.Start(decided, seams with { Early = early, Settings = _settings, Listeners = _listeners });
+            _client = _client is null ? StartFirst(configuration, seamsOf) : StartAnother(configuration, seamsOf);
             publish(_client.Parts.Target);
         }
     }
+
+    /// <summary>The first client takes over what was recorded and asked for before it.</summary>
+    private GleanClient StartFirst(GleanConfiguration configuration, Func<GleanConfiguration, ClientSeams>? seamsOf)
+    {
+        var decided = configuration with { UploadEnabled = _uploadEnabled ?? configuration.UploadEnabled };
+        return GleanClient.Start(decided, SeamsOf(decided, seamsOf) with { Early = early, Settings = _settings }, isOfProcess: true);
+    }
+
+    /// <summary>After a client has ended, as where a host is stopped and another started in the same process.</summary>
+    private GleanClient StartAnother(GleanConfiguration configuration, Func<GleanConfiguration, ClientSeams>? seamsOf) =>
+        GleanClient.Start(configuration, SeamsOf(configuration, seamsOf), isOfProcess: true);
+
+    private ClientSeams SeamsOf(GleanConfiguration configuration, Func<GleanConfiguration, ClientSeams>? seamsOf) =>
+        (seamsOf?.Invoke(configuration) ?? new ClientSeams { Time = configuration.TimeProvider }) with { Listeners = _listeners };
 
     /// <summary>Asks something of the client: now, or in order with what is recorded, as soon as there is one.</summary>
     public void Ask(Action<ClientParts> request)

@@ -4,7 +4,7 @@ namespace Glean.Net;
 
 /// <summary>One telemetry client as an ordinary object. Most applications have one, behind <see cref="GleanSdk"/>.</summary>
 /// <remarks>Thread-safe. No member throws for what happens on disk or network, and none but the waiting ones blocks.</remarks>
-public sealed class GleanClient : IAsyncDisposable
+public sealed class GleanClient : IAsyncDisposable, IDisposable
 {
     private readonly ClientParts _parts;
     private Task? _shutdown;
@@ -23,6 +23,21 @@ public sealed class GleanClient : IAsyncDisposable
     }
 
     internal ClientParts Parts => _parts;
+
+    /// <summary>Whether it is the one behind <see cref="GleanSdk"/>, which outlives whoever was given it.</summary>
+    internal bool IsOfProcess { get; private init; }
+
+    /// <summary>Whether the end has begun.</summary>
+    internal bool HasEnded
+    {
+        get
+        {
+            lock (_parts)
+            {
+                return _shutdown is not null;
+            }
+        }
+    }
 
     /// <summary>Starts a client. Returns at once; files are opened in the background, and what is recorded meanwhile is kept in order.</summary>
     /// <exception cref="ArgumentException">The configuration cannot be used; the message says what to do.</exception>
@@ -174,15 +189,30 @@ public sealed class GleanClient : IAsyncDisposable
         }
     }
 
-    /// <summary>The same as <see cref="ShutdownAsync"/>.</summary>
-    public ValueTask DisposeAsync() => new(ShutdownAsync());
+    /// <summary>
+    /// The same as <see cref="ShutdownAsync"/>; of <see cref="GleanSdk.Client"/> the same as <see cref="FlushAsync(CancellationToken)"/>:
+    /// whoever started a client ends it.
+    /// </summary>
+    public ValueTask DisposeAsync() => new(IsOfProcess ? FlushAsync() : ShutdownAsync());
 
-    internal static GleanClient Start(GleanConfiguration configuration, ClientSeams seams)
+    /// <summary>
+    /// Begins what <see cref="DisposeAsync"/> does and does not wait for it. Nothing is lost where the process ends meanwhile: its end
+    /// waits, bounded, for what was recorded.
+    /// </summary>
+    public void Dispose() => _ = DisposeAsync().AsTask();
+
+    /// <summary>
+    /// How the client is doing, for health checks and pages that show it. Writes what was recorded so far; asks no server. Completes when
+    /// the store has answered.
+    /// </summary>
+    public Task<GleanStatus> GetStatusAsync(CancellationToken cancellationToken = default) => _parts.Status.ReadAsync(cancellationToken);
+
+    internal static GleanClient Start(GleanConfiguration configuration, ClientSeams seams, bool isOfProcess = false)
     {
         configuration.Check();
         var parts = new ClientParts(configuration, seams);
         parts.Start();
-        return new GleanClient(parts);
+        return new GleanClient(parts) { IsOfProcess = isOfProcess };
     }
 
     private bool Accepted(DebugOptions options)

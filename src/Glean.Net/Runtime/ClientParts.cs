@@ -125,6 +125,8 @@ internal sealed class ClientParts : IDisposable
 
     public EventListeners Listeners => _seams.Listeners;
 
+    public StatusReader Status => new(this, _uploadTelemetry);
+
     public UploadWorker? Uploads => _uploads?.Worker;
 
     /// <summary>Limits of what may wait to be sent.</summary>
