@@ -13,8 +13,10 @@ public sealed class ConsentOrderTests
     // Rows: what the one says who has the last word. Columns: what the other says. Off, LocalOnly, Anonymous, Full.
     private static readonly Dictionary<string, string[]> s_pairs = new()
     {
-        ["MachinePolicy over Application"] = Forbidding, ["MachinePolicy over User"] = Forbidding,
-        ["Environment over Application"] = Forbidding, ["Environment over User"] = Forbidding,
+        ["MachinePolicy over Application"] = Forbidding,
+        ["MachinePolicy over User"] = Forbidding,
+        ["Environment over Application"] = Forbidding,
+        ["Environment over User"] = Forbidding,
         ["MachinePolicy over Environment"] =
         [
             "Off 1  Off 1        Off 1        Off 1",

@@ -54,7 +54,10 @@ public sealed class LevelChangeTests
             SubmitsHealth = false,
             Configure = configuration => configuration with
             {
-                ConsentLevel = from, Uploader = null, ServerEndpoint = server.Endpoint, EnableInternalPings = false,
+                ConsentLevel = from,
+                Uploader = null,
+                ServerEndpoint = server.Endpoint,
+                EnableInternalPings = false,
             },
         });
         Record("before");
@@ -67,7 +70,10 @@ public sealed class LevelChangeTests
         {
             glean.Restart(configure: configuration => configuration with
             {
-                ConsentLevel = to, Uploader = null, ServerEndpoint = server.Endpoint, EnableInternalPings = false,
+                ConsentLevel = to,
+                Uploader = null,
+                ServerEndpoint = server.Endpoint,
+                EnableInternalPings = false,
             });
         }
         else
