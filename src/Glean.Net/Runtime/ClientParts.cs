@@ -60,7 +60,8 @@ internal sealed class ClientParts : IDisposable
         Target = new ClientTarget(Dispatcher, Ledger, policy, seams, configuration.FlushInterval) { Owner = this };
         var file = new ClientIdFile(configuration.DataDirectory());
         _identity = new Identity(configuration, environment, changes, _own, file, seams.NewId);
-        var collection = new CollectionSwitch(_gate, rideAlong, _identity, _own, memory, seams.NewId);
+        var purge = new Purge(Ledger, configuration.DataDirectory());
+        var collection = new CollectionSwitch(_gate, rideAlong, _identity, _own, memory, purge, seams.NewId);
         var origin = new Origin(_identity);
         var rules = new SessionRules(configuration.SessionMode, configuration.SessionInactivityTimeout);
         var sessions = new Sessions(rules, configuration.SessionSampleRate, _gate, changes, _own, memory, seams.NewId);
@@ -74,6 +75,7 @@ internal sealed class ClientParts : IDisposable
             Switch = collection,
             Identity = _identity,
             Appointment = _appointment,
+            Purge = purge,
             Memory = memory,
             LookAtClock = _watch.Look,
             CancelUploads = () => Uploads?.CancelCurrent(),
@@ -90,7 +92,7 @@ internal sealed class ClientParts : IDisposable
                 Identity = _identity,
                 Switch = collection,
                 Consent = consent,
-                ConsentSettled = Consent.EndRecordingWhereOff,
+                ConsentSettled = Consent.FollowStart,
                 Origin = origin,
                 Sessions = sessions,
                 Limit = limit,
@@ -114,7 +116,10 @@ internal sealed class ClientParts : IDisposable
             seams,
             Policy,
             environment.Os,
-            leaseTime => new DispatchedPendingPings(Dispatcher, Ledger, seams.Time, leaseTime, seams.NewId()) { Gate = _gate },
+            leaseTime => new DispatchedPendingPings(Dispatcher, Ledger, seams.Time, leaseTime, seams.NewId())
+            {
+                Gate = _gate, Purge = purge, KeepsPayloads = configuration.KeepsSentPayloads,
+            },
             _uploadTelemetry);
         _exit = new ExitFlush(Target.Flush, Dispatcher.WhenIdleAsync);
     }

@@ -17,6 +17,8 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
 
     public required MetricsPingAppointment Appointment { get; init; }
 
+    public required Purge Purge { get; init; }
+
     public required RunMemory Memory { get; init; }
 
     /// <summary>Looks at the wall clock again, because something may be due.</summary>
@@ -55,8 +57,8 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
         }
     }
 
-    /// <summary>Ends at the start, once policy and store were looked at, the recording that they forbid.</summary>
-    public void EndRecordingWhereOff()
+    /// <summary>Follows what a start has settled, once policy and store were looked at: recording ends where they forbid it.</summary>
+    public void FollowStart()
     {
         lock (_changing)
         {
@@ -65,6 +67,8 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
                 target.SwitchOff();
             }
         }
+
+        Purge.RunIfAsked();
     }
 
     /// <summary>Follows another process on the same store, within the transaction that found it.</summary>
@@ -115,7 +119,18 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
 
             return madePing;
         })
-        { IsEssential = true, DecidesConsent = true, Done = isOn ? LookAtClock : null });
+        {
+            IsEssential = true,
+            DecidesConsent = true,
+            Done = () =>
+            {
+                Purge.RunIfAsked();
+                if (isOn)
+                {
+                    LookAtClock();
+                }
+            },
+        });
     }
 
     private void Remember(StoreTransaction transaction) => Preference.SetChoice(transaction, consent.ToRemember);
