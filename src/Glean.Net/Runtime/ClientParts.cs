@@ -144,6 +144,8 @@ internal sealed class ClientParts : IDisposable
 
     public EventListeners Listeners => _seams.Listeners;
 
+    public DataReader Data => new(_configuration, Target, Consent, _gate, _seams.Time);
+
     public StatusReader Status => new(this, _uploadTelemetry);
 
     public UploadWorker? Uploads => _uploads?.Worker;
