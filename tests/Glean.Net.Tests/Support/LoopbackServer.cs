@@ -67,9 +67,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>An address of this machine at which nobody listens.</summary>
     public static Uri NobodyListens()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        listener.Stop();
+        return address;
     }
 
     /// <summary>Completes when so many requests have come.</summary>
@@ -81,7 +83,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Dispose();
+        _listener.Stop();
         await _accepting;
         Task[] connections;
         lock (_lock)
@@ -152,8 +154,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         using var closed = socket;
         try
         {
-            await using var stream = await OpenAsync(socket);
-            await using var registration = _closing.Token.Register(socket.Dispose);
+            using var stream = await OpenAsync(socket);
+            using var registration = _closing.Token.Register(socket.Dispose);
             while (await Exchange.BeginAsync(socket, stream, _closing.Token) is { } exchange)
             {
                 await Next(exchange.Request)(exchange);

@@ -86,7 +86,7 @@ public sealed class UploadWorkerOptOutTests
         var signals = new UploadSignals();
         var loop = new UploadLoop(rig.Settings, rig.Pending.Pings, rig.Uploader, rig.Observer, new UploadClock(rig.Clock), signals);
         var withdrawn = new TaskCompletionSource();
-        await using var registration = signals.Consent.Token.Register(withdrawn.SetResult); // the first in is the last to be called
+        using var registration = signals.Consent.Token.Register(withdrawn.SetResult); // the first in is the last to be called
 
         var running = loop.RunAsync();
         await rig.Uploader.WhenRequestedAsync(1);
