@@ -176,6 +176,7 @@ public sealed class ConsentTests
         glean.Client.UploadEnabled = false;
         glean.Client.UploadEnabled = true;
         Samples.InMetrics.Add();
+        glean.Client.FlushAsync().Wait(); // the schedule begins with the switch's step, before the clock is moved
         glean.Clock.Advance(TimeSpan.FromHours(17));
         Assert.That(glean.Pings.Single("metrics").Reason, Is.EqualTo("reschedule"));
     }
