@@ -18,6 +18,12 @@ public sealed class GleanOptions
     /// <remarks>Required.</remarks>
     public bool? UploadEnabled { get; set; }
 
+    /// <inheritdoc cref="GleanConfiguration.ConsentLevel"/>
+    public ConsentLevel? ConsentLevel { get; set; }
+
+    /// <inheritdoc cref="GleanConfiguration.RemembersConsent"/>
+    public bool? RemembersConsent { get; set; }
+
     /// <inheritdoc cref="GleanConfiguration.DataPath"/>
     public string? DataPath { get; set; }
 
@@ -121,6 +127,8 @@ public sealed class GleanOptions
         };
         return defaults with
         {
+            ConsentLevel = ConsentLevel,
+            RemembersConsent = RemembersConsent ?? defaults.RemembersConsent,
             DataPath = DataPath,
             ServerEndpoint = ServerEndpoint,
             Channel = Channel,

@@ -25,6 +25,19 @@ public static class GleanSdk
     }
 
     /// <summary>
+    /// How much the user allows; see <see cref="GleanClient.ConsentLevel"/>. Set before <see cref="Initialize"/>, it is remembered and
+    /// wins over the configuration, and what was recorded under another choice is forgotten. Off where nothing has been said yet.
+    /// </summary>
+    public static ConsentLevel ConsentLevel
+    {
+        get => s_door.ConsentLevel;
+        set => s_door.ConsentLevel = value;
+    }
+
+    /// <summary>What is in force and who decided it; see <see cref="GleanClient.Consent"/>. Policy and environment count from the start on.</summary>
+    public static ConsentState Consent => s_door.Consent;
+
+    /// <summary>
     /// The client behind this class, for whoever takes one as an object; null before <see cref="Initialize"/> and after
     /// <see cref="ShutdownAsync"/>. Disposing of it does not end it.
     /// </summary>

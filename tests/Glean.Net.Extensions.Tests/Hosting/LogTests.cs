@@ -47,7 +47,7 @@ internal sealed class LogTests
         await host.StopAsync();
         using var off = await StartAsync(LogLevel.Trace, builder => builder.Services.AddGlean(options => options.UploadEnabled = false));
         await off.StopAsync();
-        Assert.That(_log.Lines, Has.Some.EqualTo(("Glean.Net", LogLevel.Information, "uploading is off")));
+        Assert.That(_log.Lines, Has.Some.EqualTo(("Glean.Net", LogLevel.Information, "the level of consent is Off")));
     }
 
     [Test]

@@ -13,6 +13,8 @@ internal sealed class OptionsTests
     {
         ["ApplicationId"] = ("org.example.shop", "org.example.shop"),
         ["UploadEnabled"] = ("true", true),
+        ["ConsentLevel"] = ("Anonymous", ConsentLevel.Anonymous),
+        ["RemembersConsent"] = ("true", true),
         ["DataPath"] = ("/data", "/data"),
         ["ServerEndpoint"] = ("https://telemetry.example.org/", new Uri("https://telemetry.example.org")),
         ["Channel"] = ("beta", "beta"),
