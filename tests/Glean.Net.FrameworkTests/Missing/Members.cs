@@ -21,6 +21,12 @@ internal static class Members
         public static Task Delay(TimeSpan delay, TimeProvider time) => time.Delay(delay);
     }
 
+    extension(Path)
+    {
+        /// <summary>On Linux; there is no other system here.</summary>
+        public static bool IsPathFullyQualified(string path) => Path.IsPathRooted(path);
+    }
+
     extension(ProcessStartInfo start)
     {
         // Mono's own is UTF-8; there is nothing to set.
@@ -49,6 +55,10 @@ internal static class Members
 
     extension(string text)
     {
+        public string Replace(string old, string replacement, StringComparison comparison) => comparison == StringComparison.Ordinal
+            ? text.Replace(old, replacement)
+            : throw new NotSupportedException("As much as the suite needs.");
+
         public IEnumerable<Rune> EnumerateRunes()
         {
             for (var place = 0; place < text.Length; place++)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -13,6 +14,7 @@ internal delegate Task Answer(Exchange exchange);
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly object _lock = new();
+    [SuppressMessage("Usage", "CA2213", Justification = "Stopped, which .NET Framework knows, too.")]
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
     private readonly List<ReceivedRequest> _requests = [];
