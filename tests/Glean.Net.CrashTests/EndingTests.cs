@@ -45,7 +45,7 @@ public sealed class EndingTests
         var store = StoreInspection.Of(_dataPath);
         Assert.That(store.Integrity, Is.EqualTo("ok"));
         Assert.That(store.Units, Is.AtMost(Records));
-        Assert.That(store.Units, Is.EqualTo(store.Steps.Count()), "each step with its unit, or neither");
+        Assert.That(store.Units, Is.EqualTo(store.Steps.Count), "each step with its unit, or neither");
     }
 
     private void AssertAllIsThere()
@@ -53,6 +53,6 @@ public sealed class EndingTests
         var store = StoreInspection.Of(_dataPath);
         Assert.That(store.Integrity, Is.EqualTo("ok"));
         Assert.That(store.Units, Is.EqualTo(Records));
-        Assert.That(store.Steps.Count(), Is.EqualTo(Records));
+        Assert.That(store.Steps.Count, Is.EqualTo(Records));
     }
 }
