@@ -1,5 +1,6 @@
 using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
+using Glean.Net.Polyfills;
 
 namespace Glean.Net.Storage;
 
@@ -25,7 +26,7 @@ internal sealed class GleanStore : IDisposable
     public const string PurgeIsDue = "purge_due";
 
     /// <summary>The file of a data directory.</summary>
-    public static string PathIn(string directory) => Path.Combine(directory, "db", FileName);
+    public static string PathIn(string directory) => Paths.In(Paths.In(directory, "db"), FileName);
 
     /// <summary>Why the file that was found could not be used and was moved aside; null if it could.</summary>
     public string? LoadError { get; private set; }
@@ -47,7 +48,7 @@ internal sealed class GleanStore : IDisposable
     public static GleanStore? Open(string directory)
     {
         var path = PathIn(directory);
-        var folder = Path.GetDirectoryName(path)!;
+        var folder = Paths.In(directory, "db");
         try
         {
             Directory.CreateDirectory(folder);

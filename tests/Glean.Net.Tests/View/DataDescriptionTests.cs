@@ -18,7 +18,7 @@ public sealed class DataDescriptionTests
     private static EventMetric<EventExtras> Event { get; } = new(new MetricDefinition("view", "opened", Lifetime.Ping, "view-ping"), "door_name");
 
     [OneTimeSetUp]
-    public void Register() => RegistryDescriptions.Register(() => """
+    public static void Register() => RegistryDescriptions.Register(() => """
         {
           "metrics": {
             "view.favourite_colour": {
