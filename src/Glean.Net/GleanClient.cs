@@ -67,8 +67,8 @@ public sealed class GleanClient : IAsyncDisposable, IDisposable
         }
 
         var data = await DescribeDataAsync(cancellationToken).ConfigureAwait(false);
-        var bytes = System.Text.Encoding.UTF8.GetBytes(data.ToJson());
-        await destination.WriteAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
+        using var bytes = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(data.ToJson()));
+        await bytes.CopyToAsync(destination, 81920, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -85,7 +85,10 @@ internal sealed class Describing(RegistryTexts texts)
         : string.Join("; ", rows.Select(row => $"{LabelText(row.Label)}: {Text(row)}"));
 
     /// <summary>Snake case is of the registry; a host or a number stays as it is.</summary>
-    private static string LabelText(string label) => label.Replace(MetricLabel.Separator.ToString(), ", ").Replace('_', ' ');
+    private static string LabelText(string label) => Parted(label).Replace('_', ' ');
+
+    /// <summary>The two labels of a dual label, with a comma between them.</summary>
+    private static string Parted(string label) => string.Join(", ", label.Split(MetricLabel.Separator));
 
     private string Text(MetricRow row)
     {
@@ -116,7 +119,7 @@ internal sealed class Describing(RegistryTexts texts)
         json.WriteStartObject();
         foreach (var row in rows)
         {
-            json.WritePropertyName(row.Label.Replace(MetricLabel.Separator.ToString(), ", "));
+            json.WritePropertyName(Parted(row.Label));
             MetricKinds.Find(row.Kind)!.TryWritePayload(json, row.Value);
         }
 

@@ -38,10 +38,12 @@ internal static class Sentences
 
     /// <summary>The application's metrics, and those by which telemetry looks after itself.</summary>
     public static IEnumerable<(string Title, IReadOnlyList<DescribedMetric> Metrics)> Groups(DataDescription data) =>
-        from isOwn in new[] { false, true }
-        select (
-            isOwn ? "Recorded by telemetry about itself" : "Recorded and not sent yet",
-            (IReadOnlyList<DescribedMetric>)[.. data.Recorded.Where(metric => metric.Identifier.StartsWith("glean.", StringComparison.Ordinal) == isOwn)]);
+    [
+        ("Recorded and not sent yet", [.. data.Recorded.Where(metric => !IsOwn(metric))]),
+        ("Recorded by telemetry about itself", [.. data.Recorded.Where(IsOwn)]),
+    ];
+
+    private static bool IsOwn(DescribedMetric metric) => metric.Identifier.StartsWith("glean.", StringComparison.Ordinal);
 
     private static string? Expiry(DescribedMetric metric) => metric.Expires switch
     {
