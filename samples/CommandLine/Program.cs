@@ -6,12 +6,12 @@ var files = new Argument<FileInfo[]>("files") { Description = "The files whose w
 var telemetry = new Option<string?>("--telemetry") { Description = "Telemetry of this tool: on, off, status, or show what is held." };
 telemetry.AcceptOnlyFromAmong("on", "off", "status", "show");
 var dataPath = new Option<string?>("--data-path") { Description = "Keep the tool's own data in this directory." };
-var server = new Option<Uri?>("--server") { Description = "Where telemetry is sent; nowhere if left out." };
+var server = new Option<string?>("--server") { Description = "The address to which telemetry is sent; nowhere if left out." };
 
 var command = new RootCommand("Counts words.") { files, telemetry, dataPath, server };
 command.SetAction(async parsed =>
 {
-    var usage = new Telemetry(parsed.GetValue(dataPath), parsed.GetValue(server));
+    var usage = new Telemetry(parsed.GetValue(dataPath), parsed.GetValue(server) is { } address ? new Uri(address) : null);
     return parsed.GetValue(telemetry) is { } asked
         ? await usage.AnswerAsync(asked, Console.Out)
         : await new WordCount(usage, Console.Out, Console.Error).RunAsync(parsed.GetValue(files) ?? []);

@@ -50,9 +50,10 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
         lock (_changing)
         {
             var before = consent.State.Level;
+            var isKnown = !consent.IsUnread; // what is remembered may be another level than the one that seems to be in force
             var level = consent.Choose(choice).Level;
             _isOffByAnother = false;
-            if (level == before)
+            if (level == before && isKnown)
             {
                 target.Do(LedgerStep.Essential(Remember));
                 return;
@@ -62,7 +63,7 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
 
             // What was recorded for the user's own eyes must not reach a ping that is sent.
             target.Change(level > ConsentLevel.Off, isAnew: before == ConsentLevel.LocalOnly, () => Apply(level, now));
-            if (level < before)
+            if (level < before || !isKnown)
             {
                 // After the step that deletes was posted: no later claim can find what it deletes.
                 CancelUploads();

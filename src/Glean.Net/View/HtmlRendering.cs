@@ -35,7 +35,7 @@ internal static class HtmlRendering
     {
         var page = new StringBuilder();
         page.Append("<p><strong>").Append(Text(Sentences.Level(data.Consent))).Append("</strong> ").Append(Text(Sentences.Decider(data.Consent))).Append("</p>\n");
-        Paragraph(page, $"{Sentences.Id(data.ClientId)} {Sentences.Server(data.ServerEndpoint)}");
+        Paragraph(page, $"{Sentences.Id(data.ClientId)} {Sentences.Server(data)}");
 
         foreach (var (title, metrics) in Sentences.Groups(data))
         {
@@ -46,7 +46,7 @@ internal static class HtmlRendering
         WhenItGoes(page, data.Recorded);
         Heading(page, "Sent along with most reports", data.Client.Count);
         Table(page, ["What", "Value"], data.Client.Select(fact => new[] { Text(fact.Title), Text(fact.Values[0].Text) }));
-        Heading(page, "Waiting to be sent", data.Waiting.Count);
+        Heading(page, Sentences.Waiting(data), data.Waiting.Count);
         Table(page, ["Report", "Made", "Why", "Size"], data.Waiting.Select(ping => new[]
         {
             Named(ping), Text(Sentences.Moment(ping.Made)), Text(ping.ReasonText ?? ping.Reason ?? ""), Text(Sentences.Size(ping.Size)),
@@ -64,7 +64,7 @@ internal static class HtmlRendering
         page.Append("<section class=\"glean-metric\">\n<h3>").Append(Text(metric.Title)).Append("</h3>\n");
         foreach (var (value, pings) in Sentences.Values(metric))
         {
-            page.Append("<p class=\"glean-value\">").Append(Text(value)).Append("</p>\n<p class=\"glean-small\">will be sent with ").Append(Text(pings)).Append("</p>\n");
+            page.Append("<p class=\"glean-value\">").Append(Text(value)).Append("</p>\n<p class=\"glean-small\">part of ").Append(Text(pings)).Append("</p>\n");
         }
 
         Paragraph(page, metric.Description);
@@ -83,7 +83,7 @@ internal static class HtmlRendering
         var pings = metrics.SelectMany(metric => metric.Values).Where(value => value.When.Length > 0).Select(value => (value.PingTitle, value.When)).Distinct().ToList();
         if (pings.Count > 0)
         {
-            page.Append("<h3>When that is sent</h3>\n<dl>\n");
+            page.Append("<h3>When these are sent</h3>\n<dl>\n");
             pings.ForEach(ping => page.Append("<dt>“").Append(Text(ping.PingTitle)).Append("”</dt><dd>").Append(Text(ping.When)).Append("</dd>\n"));
             page.Append("</dl>\n");
         }

@@ -27,7 +27,12 @@ internal static class Sentences
             ? $"the server took the request to delete your data {Moment(sent)}{Answer(ping)}"
             : $"sent {Moment(sent)}{Answer(ping)}";
 
-    public static string Server(Uri? endpoint) => endpoint is null ? "Nothing is sent: no server is set." : $"It is sent to {endpoint.GetLeftPart(UriPartial.Authority)}.";
+    public static string Server(DataDescription data) => data.Consent.Level <= ConsentLevel.LocalOnly ? "Nothing is sent."
+        : data.ServerEndpoint is { } endpoint ? $"What is sent goes to {endpoint.GetLeftPart(UriPartial.Authority)}."
+        : "Nothing is sent: no server is set.";
+
+    /// <summary>What the reports are called that have not left.</summary>
+    public static string Waiting(DataDescription data) => data.Consent.Level == ConsentLevel.LocalOnly ? "Kept on this machine" : "Waiting to be sent";
 
     public static string Id(Guid? id) => id is { } known
         ? $"Most reports carry a random number, {known}. It was made up on this machine, shows that they come from one installation, and is forgotten when you switch off."

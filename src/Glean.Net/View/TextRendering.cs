@@ -15,7 +15,7 @@ internal static class TextRendering
         Line(text, Sentences.Level(data.Consent));
         Line(text, Sentences.Decider(data.Consent));
         Line(text, Sentences.Id(data.ClientId));
-        Line(text, Sentences.Server(data.ServerEndpoint));
+        Line(text, Sentences.Server(data));
 
         foreach (var (title, metrics) in Sentences.Groups(data))
         {
@@ -30,7 +30,7 @@ internal static class TextRendering
             Line(text, $"{fact.Title}: {fact.Values[0].Text}", "  ");
         }
 
-        Section(text, "Waiting to be sent", data.Waiting.Count, "Nothing.");
+        Section(text, Sentences.Waiting(data), data.Waiting.Count, "Nothing.");
         data.Waiting.ToList().ForEach(ping => Write(text, ping));
         Section(text, "Sent in the last 30 days", data.Sent.Count, "Nothing.");
         data.Sent.ToList().ForEach(ping => Write(text, ping));
@@ -43,7 +43,7 @@ internal static class TextRendering
         foreach (var (value, pings) in Sentences.Values(metric))
         {
             Line(text, value, "    ");
-            Line(text, $"will be sent with {pings}", "    ");
+            Line(text, $"part of {pings}", "    ");
         }
 
         foreach (var sentence in new[] { metric.Description, Sentences.Small(metric) }.Where(sentence => sentence.Length > 0))
@@ -60,7 +60,7 @@ internal static class TextRendering
             .Select(value => $"“{value.PingTitle}”: {value.When}").Distinct().ToList();
         if (pings.Count > 0)
         {
-            Line(text, "When that is sent:", "  ");
+            Line(text, "When these are sent:", "  ");
             pings.ForEach(ping => Line(text, ping, "    "));
         }
     }
