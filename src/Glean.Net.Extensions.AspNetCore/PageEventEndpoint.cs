@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glean.Net.Extensions.AspNetCore;
@@ -15,18 +14,25 @@ internal static class PageEventEndpoint
     /// <summary>What an extra of an event holds, in UTF-8; the rest would be cut and counted as an error of ours.</summary>
     private const int MaxExtraBytes = 500;
 
-    public static async Task TakeAsync(HttpContext context)
+    public static async Task TakeAsync(HttpContext context) => context.Response.StatusCode = await AnswerAsync(context).ConfigureAwait(false);
+
+    private static async Task<int> AnswerAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        if (!IsFromHere(context.Request))
         {
-            limit.MaxRequestBodySize = MaxBytes;
+            return StatusCodes.Status403Forbidden;
         }
 
-        context.Response.StatusCode = IsFromHere(context.Request)
-            ? await ReadAsync(context).ConfigureAwait(false) is { } told && Record(context, told)
-                ? StatusCodes.Status204NoContent
-                : StatusCodes.Status400BadRequest
-            : StatusCodes.Status403Forbidden;
+        if (!context.Request.HasJsonContentType())
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+
+        var room = new byte[MaxBytes + 1];
+        var length = await context.Request.Body.ReadAtLeastAsync(room, room.Length, throwOnEndOfStream: false, context.RequestAborted).ConfigureAwait(false);
+        return length > MaxBytes ? StatusCodes.Status413PayloadTooLarge
+            : Read(room.AsSpan(0, length)) is { } told && Record(context, told) ? StatusCodes.Status204NoContent
+            : StatusCodes.Status400BadRequest;
     }
 
     /// <summary>Browsers say where a request comes from; other sites have nothing to tell us.</summary>
@@ -38,19 +44,13 @@ internal static class PageEventEndpoint
         _ => false,
     };
 
-    private static async Task<PageEvent?> ReadAsync(HttpContext context)
+    private static PageEvent? Read(ReadOnlySpan<byte> json)
     {
-        if (context.Request.ContentLength > MaxBytes || !context.Request.HasJsonContentType())
-        {
-            return null;
-        }
-
         try
         {
-            return await JsonSerializer.DeserializeAsync(
-                context.Request.Body, PageEventJson.Default.PageEvent, context.RequestAborted).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(json, PageEventJson.Default.PageEvent);
         }
-        catch (Exception fault) when (fault is JsonException or BadHttpRequestException)
+        catch (JsonException)
         {
             return null;
         }

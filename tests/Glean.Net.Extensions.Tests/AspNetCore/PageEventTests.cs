@@ -128,11 +128,11 @@ internal sealed class PageEventTests
     public async Task What_is_too_large_is_refused_and_what_is_long_is_cut_between_characters()
     {
         using var huge = Post($$"""{"kind":"page_load","title":"{{new string('x', 9000)}}"}""");
-        Assert.That((await _visitor.SendAsync(huge)).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((await _visitor.SendAsync(huge)).StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
 
         using var chunked = Post($$"""{"kind":"page_load","title":"{{new string('x', 9000)}}"}""");
         chunked.Headers.TransferEncodingChunked = true;
-        Assert.That((await _visitor.SendAsync(chunked)).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((await _visitor.SendAsync(chunked)).StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
 
         using var longer = Post($$"""{"kind":"page_load","title":"{{string.Concat(Enumerable.Repeat("a\U0001F600", 200))}}"}""");
         Assert.That((await _visitor.SendAsync(longer)).StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
