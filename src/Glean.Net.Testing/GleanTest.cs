@@ -31,7 +31,7 @@ public sealed class GleanTest : IDisposable
         DataPath = options.DataPath ?? Path.Combine(Path.GetTempPath(), "glean-test-" + Guid.NewGuid().ToString("N"));
         Clock = new GleanClock(options.StartTime);
         Pings = new PingLog(ReadPings);
-        _client = StartClient(options.UploadEnabled);
+        _client = StartClient(options.UploadEnabled ? ConsentLevel.Full : ConsentLevel.Off);
         _scope = AmbientTarget.OpenScope(_client.Parts.Target);
     }
 
@@ -62,9 +62,9 @@ public sealed class GleanTest : IDisposable
     public void Restart(bool? uploadEnabled = null, Func<GleanConfiguration, GleanConfiguration>? configure = null)
     {
         _configure = configure ?? _configure;
-        var isOn = uploadEnabled ?? _client.UploadEnabled;
+        var level = uploadEnabled is { } isOn ? isOn ? ConsentLevel.Full : ConsentLevel.Off : _client.ConsentLevel;
         End();
-        _client = StartClient(isOn);
+        _client = StartClient(level);
         _scope.Target = _client.Parts.Target;
     }
 
@@ -74,10 +74,10 @@ public sealed class GleanTest : IDisposable
     /// </summary>
     public void Crash()
     {
-        var isOn = _client.UploadEnabled;
+        var level = _client.ConsentLevel;
         _client.Parts.Dispose();
         _client.Parts.Dispatcher.Join(s_longestShutdown);
-        _client = StartClient(isOn);
+        _client = StartClient(level);
         _scope.Target = _client.Parts.Target;
     }
 
@@ -113,12 +113,13 @@ public sealed class GleanTest : IDisposable
         _client.Parts.Dispatcher.Join(s_longestShutdown);
     }
 
-    private GleanClient StartClient(bool isOn)
+    private GleanClient StartClient(ConsentLevel level)
     {
         var configuration = new GleanConfiguration
         {
             ApplicationId = "glean-test",
-            UploadEnabled = isOn,
+            UploadEnabled = level == ConsentLevel.Full,
+            ConsentLevel = level is ConsentLevel.Off or ConsentLevel.Full ? null : level,
             DataPath = DataPath,
             ServerEndpoint = new Uri("https://telemetry.example"),
             Uploader = Uploader,

@@ -16,7 +16,7 @@ internal sealed class FrontDoor(NotStarted early, Action<RecordingTarget> publis
     private readonly object _gate = new();
     private readonly EventListeners _listeners = new();
     private GleanClient? _client;
-    private bool? _uploadEnabled;
+    private ConsentLevel? _chosen;
     private EarlySettings _settings = EarlySettings.None;
     private PingAssembly.ServerKnobs _knobs = PingAssembly.ServerKnobs.None;
 
@@ -32,29 +32,47 @@ internal sealed class FrontDoor(NotStarted early, Action<RecordingTarget> publis
         }
     }
 
+    /// <summary>The plain switch.</summary>
     public bool UploadEnabled
     {
-        get
-        {
-            lock (_gate)
-            {
-                return _client?.UploadEnabled ?? _uploadEnabled ?? false;
-            }
-        }
+        get => ConsentLevel == ConsentLevel.Full;
+        set => ConsentLevel = value ? ConsentLevel.Full : ConsentLevel.Off;
+    }
 
+    /// <summary>The user's choice, and what is in force.</summary>
+    public ConsentLevel ConsentLevel
+    {
+        get => Consent.Level;
         set
         {
             lock (_gate)
             {
                 if (_client is null)
                 {
-                    _uploadEnabled = value;
-                    early.Switch(value);
+                    if (_chosen is { } former && former != value)
+                    {
+                        early.Switch(isOn: false); // what was recorded under another choice must not be sent under this one
+                    }
+
+                    early.Switch(value > ConsentLevel.Off);
+                    _chosen = value;
                 }
                 else
                 {
-                    _client.UploadEnabled = value;
+                    _client.ConsentLevel = value;
                 }
+            }
+        }
+    }
+
+    /// <summary>What is in force. Before there is a client, what the user chose; without a choice nothing is allowed yet.</summary>
+    public ConsentState Consent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _client?.Consent ?? ConsentOrder.Decide(policy: null, environment: null, _chosen, otherwise: ConsentLevel.Off);
             }
         }
     }
@@ -65,18 +83,30 @@ internal sealed class FrontDoor(NotStarted early, Action<RecordingTarget> publis
         configuration.Check();
         lock (_gate)
         {
-            if (_client is not null)
+            if (_client is { HasEnded: false })
             {
                 GleanLog.Error("Initialize was called a second time; the call is ignored");
                 return;
             }
 
-            var decided = configuration with { UploadEnabled = _uploadEnabled ?? configuration.UploadEnabled };
-            var seams = seamsOf?.Invoke(decided) ?? new ClientSeams { Time = decided.TimeProvider };
-            _client = GleanClient.Start(decided, seams with { Early = early, Settings = _settings, Listeners = _listeners });
+            _client = _client is null ? StartFirst(configuration, seamsOf) : StartAnother(configuration, seamsOf);
             publish(_client.Parts.Target);
         }
     }
+
+    /// <summary>The first client takes over what was recorded and asked for before it.</summary>
+    private GleanClient StartFirst(GleanConfiguration configuration, Func<GleanConfiguration, ClientSeams>? seamsOf)
+    {
+        var seams = SeamsOf(configuration, seamsOf) with { Early = early, Settings = _settings, Chosen = _chosen };
+        return GleanClient.Start(configuration, seams, isOfProcess: true);
+    }
+
+    /// <summary>After a client has ended, as where a host is stopped and another started in the same process.</summary>
+    private GleanClient StartAnother(GleanConfiguration configuration, Func<GleanConfiguration, ClientSeams>? seamsOf) =>
+        GleanClient.Start(configuration, SeamsOf(configuration, seamsOf), isOfProcess: true);
+
+    private ClientSeams SeamsOf(GleanConfiguration configuration, Func<GleanConfiguration, ClientSeams>? seamsOf) =>
+        (seamsOf?.Invoke(configuration) ?? ClientSeams.Of(configuration)) with { Listeners = _listeners };
 
     /// <summary>Asks something of the client: now, or in order with what is recorded, as soon as there is one.</summary>
     public void Ask(Action<ClientParts> request)

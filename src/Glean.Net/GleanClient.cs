@@ -4,7 +4,7 @@ namespace Glean.Net;
 
 /// <summary>One telemetry client as an ordinary object. Most applications have one, behind <see cref="GleanSdk"/>.</summary>
 /// <remarks>Thread-safe. No member throws for what happens on disk or network, and none but the waiting ones blocks.</remarks>
-public sealed class GleanClient : IAsyncDisposable
+public sealed class GleanClient : IAsyncDisposable, IDisposable
 {
     private readonly ClientParts _parts;
     private Task? _shutdown;
@@ -12,22 +12,60 @@ public sealed class GleanClient : IAsyncDisposable
     private GleanClient(ClientParts parts) => _parts = parts;
 
     /// <summary>
-    /// Whether the user allows telemetry. Turning it off stops recording before the setter returns; then everything stored and
+    /// Whether the user allows everything: <see cref="ConsentLevel.Full"/> or <see cref="ConsentLevel.Off"/>, the plain switch. Turning it off stops recording before the setter returns; then everything stored and
     /// waiting is deleted and the server is asked to delete what it has. Turning it on again makes a new client id.
     /// </summary>
     /// <remarks>Glean lifecycle specification, section 6.</remarks>
     public bool UploadEnabled
     {
-        get => _parts.Target.IsOn;
-        set => _parts.SwitchCollection(value);
+        get => ConsentLevel == ConsentLevel.Full;
+        set => ConsentLevel = value ? ConsentLevel.Full : ConsentLevel.Off;
     }
 
+    /// <summary>
+    /// How much the user allows. Setting it is the user's choice; read, it is what is in force, which is less where machine policy or
+    /// environment forbid more. It takes effect before the setter returns. A lower level deletes what it would not have recorded, and
+    /// asks the server to delete what was sent under the client id, which goes; a level above <see cref="ConsentLevel.LocalOnly"/>
+    /// deletes what was recorded under that.
+    /// </summary>
+    /// <remarks>
+    /// What was sent without a client id belongs to nobody, and nobody can ask for it back. The order of who decides is that of
+    /// <see cref="ConsentDecider"/>.
+    /// </remarks>
+    public ConsentLevel ConsentLevel
+    {
+        get => _parts.Consent.State.Level;
+        set => _parts.Consent.Choose(value);
+    }
+
+    /// <summary>What is in force, who decided it, and how much a call could allow; for an application to show.</summary>
+    /// <remarks>
+    /// The first look may read the policy file. With <see cref="GleanConfiguration.RemembersConsent"/> the choice of an earlier run is
+    /// known once the store is open: after <see cref="FlushAsync(CancellationToken)"/>.
+    /// </remarks>
+    public ConsentState Consent => _parts.Consent.State;
+
     internal ClientParts Parts => _parts;
+
+    /// <summary>Whether it is the one behind <see cref="GleanSdk"/>, which outlives whoever was given it.</summary>
+    internal bool IsOfProcess { get; private init; }
+
+    /// <summary>Whether the end has begun.</summary>
+    internal bool HasEnded
+    {
+        get
+        {
+            lock (_parts)
+            {
+                return _shutdown is not null;
+            }
+        }
+    }
 
     /// <summary>Starts a client. Returns at once; files are opened in the background, and what is recorded meanwhile is kept in order.</summary>
     /// <exception cref="ArgumentException">The configuration cannot be used; the message says what to do.</exception>
     public static GleanClient Start(GleanConfiguration configuration) =>
-        Start(configuration, new ClientSeams { Time = (configuration ?? throw new ArgumentNullException(nameof(configuration))).TimeProvider });
+        Start(configuration, ClientSeams.Of(configuration ?? throw new ArgumentNullException(nameof(configuration))));
 
     /// <summary>The same metric, fixed to this client.</summary>
     public TMetric Bind<TMetric>(TMetric metric)
@@ -174,15 +212,30 @@ public sealed class GleanClient : IAsyncDisposable
         }
     }
 
-    /// <summary>The same as <see cref="ShutdownAsync"/>.</summary>
-    public ValueTask DisposeAsync() => new(ShutdownAsync());
+    /// <summary>
+    /// The same as <see cref="ShutdownAsync"/>; of <see cref="GleanSdk.Client"/> the same as <see cref="FlushAsync(CancellationToken)"/>:
+    /// whoever started a client ends it.
+    /// </summary>
+    public ValueTask DisposeAsync() => new(IsOfProcess ? FlushAsync() : ShutdownAsync());
 
-    internal static GleanClient Start(GleanConfiguration configuration, ClientSeams seams)
+    /// <summary>
+    /// Begins what <see cref="DisposeAsync"/> does and does not wait for it. Nothing is lost where the process ends meanwhile: its end
+    /// waits, bounded, for what was recorded.
+    /// </summary>
+    public void Dispose() => _ = DisposeAsync().AsTask();
+
+    /// <summary>
+    /// How the client is doing, for health checks and pages that show it. Writes what was recorded so far; asks no server. Completes when
+    /// the store has answered.
+    /// </summary>
+    public Task<GleanStatus> GetStatusAsync(CancellationToken cancellationToken = default) => _parts.Status.ReadAsync(cancellationToken);
+
+    internal static GleanClient Start(GleanConfiguration configuration, ClientSeams seams, bool isOfProcess = false)
     {
         configuration.Check();
         var parts = new ClientParts(configuration, seams);
         parts.Start();
-        return new GleanClient(parts);
+        return new GleanClient(parts) { IsOfProcess = isOfProcess };
     }
 
     private bool Accepted(DebugOptions options)

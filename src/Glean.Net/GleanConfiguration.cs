@@ -12,7 +12,17 @@ public sealed record GleanConfiguration
     public required string ApplicationId { get; init; }
 
     /// <summary>Whether the user allows telemetry. There is no default: nobody decides for the user.</summary>
+    /// <remarks>What machine policy or environment forbid is not allowed by this; see <see cref="GleanClient.Consent"/>.</remarks>
     public required bool UploadEnabled { get; init; }
+
+    /// <summary>A level between the two that <see cref="UploadEnabled"/> knows, and in its place; null, the default, for none.</summary>
+    public ConsentLevel? ConsentLevel { get; init; }
+
+    /// <summary>
+    /// Whether what the user chooses by <see cref="GleanClient.ConsentLevel"/> or <see cref="GleanClient.UploadEnabled"/> is kept in the
+    /// data directory and, from the next start on, goes before this configuration. Default false: the application keeps the choice.
+    /// </summary>
+    public bool RemembersConsent { get; init; }
 
     /// <summary>
     /// The directory for the client's data; null for a folder named after the application id in the user's local application data.

@@ -25,8 +25,27 @@ public static class GleanSdk
     }
 
     /// <summary>
+    /// How much the user allows; see <see cref="GleanClient.ConsentLevel"/>. Set before <see cref="Initialize"/>, it is remembered and
+    /// wins over the configuration, and what was recorded under another choice is forgotten. Off where nothing has been said yet.
+    /// </summary>
+    public static ConsentLevel ConsentLevel
+    {
+        get => s_door.ConsentLevel;
+        set => s_door.ConsentLevel = value;
+    }
+
+    /// <summary>What is in force and who decided it; see <see cref="GleanClient.Consent"/>. Policy and environment count from the start on.</summary>
+    public static ConsentState Consent => s_door.Consent;
+
+    /// <summary>
+    /// The client behind this class, for whoever takes one as an object; null before <see cref="Initialize"/> and after
+    /// <see cref="ShutdownAsync"/>. Disposing of it does not end it.
+    /// </summary>
+    public static GleanClient? Client => s_door.Client is { HasEnded: false } client ? client : null;
+
+    /// <summary>
     /// Starts telemetry. Returns at once: files are opened in the background. A second call is logged and ignored; after one that threw,
-    /// the next starts as if it were the first.
+    /// the next starts as if it were the first; after <see cref="ShutdownAsync"/> it starts another client.
     /// </summary>
     /// <exception cref="ArgumentException">The configuration cannot be used; the message says what to do.</exception>
     public static void Initialize(GleanConfiguration configuration)
@@ -106,6 +125,15 @@ public static class GleanSdk
 
     /// <inheritdoc cref="GleanClient.SubmitPing"/>
     public static void SubmitPing(string name, string? reason = null) => s_door.SubmitPing(name, reason);
+
+    /// <summary>
+    /// Calls back for what the SDK says about itself, as much as <see cref="GleanConfiguration.LogLevel"/> lets through, on whatever thread
+    /// says it. For a logger of the application's own; the event source <c>Glean-Net</c> says the same.
+    /// </summary>
+    /// <param name="listener">Must not block; what it throws is dropped.</param>
+    /// <returns>Ends the listening when it is disposed.</returns>
+    public static IDisposable ListenToLog(Action<GleanLogLevel, string> listener) =>
+        GleanLog.Listen(listener ?? throw new ArgumentNullException(nameof(listener)));
 
     /// <summary>Completes when everything recorded so far is committed to the store; see <see cref="GleanClient.FlushAsync(CancellationToken)"/>.</summary>
     public static Task FlushAsync(CancellationToken cancellationToken = default) => FlushAsync(FlushTarget.Store, cancellationToken);

@@ -6,7 +6,8 @@ using Glean.Net;
 var dataPath = args[0];
 var first = int.Parse(args[2], CultureInfo.InvariantCulture);
 
-PingRegistry.Register(new PingDefinition("burst"));
+PingRegistry.Register(new PingDefinition("burst"), new PingDefinition("nameless") { IncludeClientId = false });
+var nameless = new CounterMetric(new MetricDefinition("crash", "nameless", Lifetime.Ping, "nameless"));
 var units = new CounterMetric(new MetricDefinition("crash", "units", Lifetime.Ping, "burst"));
 var steps = new EventMetric<EventExtras>(new MetricDefinition("crash", "step", Lifetime.Ping, "burst"), "number");
 
@@ -15,6 +16,7 @@ GleanSdk.Initialize(new GleanConfiguration
 {
     ApplicationId = "glean-crash",
     UploadEnabled = args[1] != "off",
+    ConsentLevel = args[1] == "anonymous" ? ConsentLevel.Anonymous : null,
     DataPath = dataPath,
     ServerEndpoint = args.Length > 3 ? new Uri(args[3]) : null,
     RateLimit = new RateLimit(int.MaxValue, TimeSpan.FromMinutes(1)),
@@ -37,8 +39,13 @@ switch (args[1])
         GleanSdk.SubmitPing("burst");
         Record(first + 2);
         break;
+    case "throw" or "throw-elsewhere" or "forget-a-fault" or "exit-code" or "signal" or "fail-fast":
+        return Endings.Take(args[1], () => Record(first), () => Say("recorded", first));
     case "until-off":
         await WorkUntilSwitchedOffAsync();
+        break;
+    case "until-anonymous":
+        await WorkUntilAnonymousAsync();
         break;
     case "share":
         await WorkForAWhileAsync();
@@ -57,6 +64,7 @@ switch (args[1])
         await GleanSdk.ShutdownAsync();
         break;
     case "off":
+    case "anonymous":
         await GleanSdk.ShutdownAsync();
         break;
     default:
@@ -132,6 +140,24 @@ async Task WorkUntilSwitchedOffAsync()
     }
 
     Say("off", 0);
+    await GleanSdk.ShutdownAsync();
+}
+
+async Task WorkUntilAnonymousAsync()
+{
+    for (var number = first; GleanSdk.ConsentLevel == ConsentLevel.Full; number++)
+    {
+        Record(number);
+        await GleanSdk.FlushAsync();
+        if (number == first)
+        {
+            Say("working", number);
+        }
+    }
+
+    Record(first);
+    nameless.Add(7);
+    Say("level", (int)GleanSdk.ConsentLevel);
     await GleanSdk.ShutdownAsync();
 }
 

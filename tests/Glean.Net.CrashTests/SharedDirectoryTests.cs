@@ -38,4 +38,19 @@ public sealed class SharedDirectoryTests
         Assert.That(store.PingNames, Is.EqualTo(new[] { "deletion-request" }));
         Assert.That(store.StoredForPings, Is.Zero);
     }
+
+    [Test]
+    public void A_process_obeys_when_another_lowers_the_level()
+    {
+        using var working = Child.Start(_dataPath, "until-anonymous", 1);
+        working.WaitFor("working");
+        using var lowering = Child.Start(_dataPath, "anonymous", 1);
+        Assert.That(lowering.WaitForExit(), Is.Zero);
+        Assert.That(working.WaitFor("level"), Is.EqualTo((int)ConsentLevel.Anonymous));
+        Assert.That(working.WaitForExit(), Is.Zero);
+
+        var store = StoreInspection.Of(_dataPath);
+        Assert.That(store.PingNames, Is.EqualTo(new[] { "deletion-request" }));
+        Assert.That(store.StoredForPings, Is.EqualTo(1), "the counter of the ping without client id");
+    }
 }

@@ -17,7 +17,8 @@ internal sealed class ChildProcess(IReadOnlyDictionary<string, string> environme
     // What the test host and the build that started it hand down; a command in another directory must not inherit their choices.
     private static readonly string[] s_inherited = ["MSBUILD", "VSTEST", "CORECLR_", "COR_", "COMPLUS_", "TESTINGPLATFORM"];
 
-    public async Task<Ended> RunAsync(string directory, string program, params IEnumerable<string> arguments)
+    /// <summary>A command that is not started yet.</summary>
+    public Process Prepare(string directory, string program, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -35,7 +36,12 @@ internal sealed class ChildProcess(IReadOnlyDictionary<string, string> environme
             start.Environment[name] = value;
         }
 
-        using var process = new Process { StartInfo = start };
+        return new Process { StartInfo = start };
+    }
+
+    public async Task<Ended> RunAsync(string directory, string program, params IEnumerable<string> arguments)
+    {
+        using var process = Prepare(directory, program, arguments);
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Append(output, line.Data);
         process.ErrorDataReceived += (_, line) => Append(output, line.Data);
@@ -51,12 +57,12 @@ internal sealed class ChildProcess(IReadOnlyDictionary<string, string> environme
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)} did not end:\n{output}");
+            throw new TimeoutException($"{program} {string.Join(' ', process.StartInfo.ArgumentList)} did not end:\n{output}");
         }
 
         lock (output)
         {
-            return new Ended($"{program} {string.Join(' ', start.ArgumentList)}", process.ExitCode, output.ToString());
+            return new Ended($"{program} {string.Join(' ', process.StartInfo.ArgumentList)}", process.ExitCode, output.ToString());
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class PackageFeed : IDisposable
             ["NUGET_PACKAGES"] = Path.Combine(_root, "installed"),
             ["NUGET_FALLBACK_PACKAGES"] = machinePackages,
             ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["XDG_DATA_HOME"] = DataPath,
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_NOLOGO"] = "1",
             ["DOTNET_CLI_UI_LANGUAGE"] = "en",
@@ -71,7 +72,7 @@ internal sealed class PackageFeed : IDisposable
     private static string Configuration =>
         typeof(PackageFeed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
-    private static string SourceTree()
+    public static string SourceTree()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(directory.FullName, "Glean.Net.sln")))

@@ -19,11 +19,16 @@ internal sealed class GleanLog : EventSource
     {
     }
 
-    /// <summary>Sends every message also to a callback, which must not throw. Returns the way to end that.</summary>
+    /// <summary>Sends every message also to a callback; what it throws is dropped. Returns the way to end that.</summary>
     public static IDisposable Listen(Action<GleanLogLevel, string> listener)
     {
-        s_listener += listener;
-        return new Subscription(() => s_listener -= listener);
+        Action<GleanLogLevel, string> heard = (level, message) => Tell(listener, level, message);
+        lock (s_log)
+        {
+            s_listener += heard;
+        }
+
+        return new Subscription(heard);
     }
 
     /// <summary>A value could not be recorded as it was given. The message says why; it is never sent.</summary>
@@ -101,8 +106,27 @@ internal sealed class GleanLog : EventSource
         }
     }
 
-    private sealed class Subscription(Action end) : IDisposable
+    [NonEvent]
+    private static void Tell(Action<GleanLogLevel, string> listener, GleanLogLevel level, string message)
     {
-        public void Dispose() => end();
+        try
+        {
+            listener(level, message);
+        }
+        catch (Exception)
+        {
+            // Whoever records must not pay for a fault of whoever listens, and there is no other log to tell.
+        }
+    }
+
+    private sealed class Subscription(Action<GleanLogLevel, string> heard) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (s_log)
+            {
+                s_listener -= heard;
+            }
+        }
     }
 }

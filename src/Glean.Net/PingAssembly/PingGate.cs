@@ -9,8 +9,11 @@ internal sealed class PingGate(PingCatalog own, PingCatalog registered)
 {
     private readonly Dictionary<string, bool> _own = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the user allows collection.</summary>
-    public bool IsCollectionEnabled { get; set; }
+    /// <summary>How much the user allows.</summary>
+    public ConsentLevel Level { get; set; }
+
+    /// <summary>Whether anything is recorded that follows the user's switch.</summary>
+    public bool IsCollectionEnabled => Level > ConsentLevel.Off;
 
     /// <summary>What remote configuration says of pings; it overrides the ping's own flag where the ping follows the switch.</summary>
     public IReadOnlyDictionary<string, bool> Remote { get; set; } = new Dictionary<string, bool>(StringComparer.Ordinal);
@@ -41,7 +44,16 @@ internal sealed class PingGate(PingCatalog own, PingCatalog registered)
         }
 
         // The request to delete must not be silenced from afar (L6).
-        return IsCollectionEnabled
+        return Allows(ping)
             && (name == PingNames.DeletionRequest || !Remote.TryGetValue(name, out var remote) ? own : remote);
     }
+
+    /// <summary>Whether the level lets a ping be recorded for that follows the switch. Without a client id nobody can be forgotten.</summary>
+    private bool Allows(PingDefinition ping) => Level switch
+    {
+        ConsentLevel.Full => true,
+        ConsentLevel.Anonymous => !ping.IncludeClientId,
+        ConsentLevel.LocalOnly => ping.Name != PingNames.DeletionRequest,
+        _ => false,
+    };
 }

@@ -192,11 +192,12 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
 
     private bool Write(StoreTransaction transaction, LedgerStep step, int lost)
     {
-        if (!step.DecidesConsent && gate.IsCollectionEnabled && Preference.IsOff(transaction))
+        if (!step.DecidesConsent && gate.IsCollectionEnabled && Preference.Level(transaction) is { } level && level != gate.Level)
         {
-            // Another process on this file switched off. What follows the switch is dropped from here on.
-            gate.IsCollectionEnabled = false;
-            events.SwitchedOffElsewhere();
+            // Another process on this file changed the level. A lower one is obeyed from here on. A higher one allows what is recorded
+            // from now on and not what was, so all is dropped until there is another recorder.
+            gate.Level = level < gate.Level ? level : ConsentLevel.Off;
+            events.LevelChangedElsewhere(level);
         }
 
         if (lost > 0)

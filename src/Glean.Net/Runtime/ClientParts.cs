@@ -19,7 +19,6 @@ internal sealed class ClientParts : IDisposable
     private readonly PingGate _gate;
     private readonly OwnMetrics _own;
     private readonly Identity _identity;
-    private readonly CollectionSwitch _switch;
     private readonly MetricsPingAppointment _appointment;
     private readonly WallClockWatch _watch;
     private readonly ClientStart _start;
@@ -36,6 +35,7 @@ internal sealed class ClientParts : IDisposable
         var environment = seams.Environment ?? ClientEnvironment.Capture();
         var facts = new ClientFacts(ApplicationName.InPaths(configuration.ApplicationId), startedAt.Local, configuration.EnableEventTimestamps);
         _ownPings.Add(seams.Pings);
+        var consent = new ClientConsent(configuration, seams);
         _gate = InitialGate.Of(configuration, _ownPings, seams.Early);
 
         // 3a: what a ping contains
@@ -60,7 +60,7 @@ internal sealed class ClientParts : IDisposable
         Target = new ClientTarget(Dispatcher, Ledger, policy, seams, configuration.FlushInterval) { Owner = this };
         var file = new ClientIdFile(configuration.DataDirectory());
         _identity = new Identity(configuration, environment, changes, _own, file, seams.NewId);
-        _switch = new CollectionSwitch(_gate, rideAlong, _identity, _own, memory, seams.NewId);
+        var collection = new CollectionSwitch(_gate, rideAlong, _identity, _own, memory, seams.NewId);
         var origin = new Origin(_identity);
         var rules = new SessionRules(configuration.SessionMode, configuration.SessionInactivityTimeout);
         var sessions = new Sessions(rules, configuration.SessionSampleRate, _gate, changes, _own, memory, seams.NewId);
@@ -68,6 +68,16 @@ internal sealed class ClientParts : IDisposable
         _appointment = new MetricsPingAppointment(isScheduled, Target, rideAlong, _gate, _identity, seams.NewId);
         var expiry = new ExpiryWatch(Target.Reconsider);
         _watch = new WallClockWatch(seams.Time, now => Shorter(_appointment.Look(now), expiry.Look(now)));
+        Consent = new ConsentControl(consent, Target, Ledger, seams.Time)
+        {
+            Gate = _gate,
+            Switch = collection,
+            Identity = _identity,
+            Appointment = _appointment,
+            Memory = memory,
+            LookAtClock = _watch.Look,
+            CancelUploads = () => Uploads?.CancelCurrent(),
+        };
         _start = new ClientStart(
             new StartParts
             {
@@ -78,7 +88,9 @@ internal sealed class ClientParts : IDisposable
                 RideAlong = rideAlong,
                 Own = _own,
                 Identity = _identity,
-                Switch = _switch,
+                Switch = collection,
+                Consent = consent,
+                ConsentSettled = Consent.EndRecordingWhereOff,
                 Origin = origin,
                 Sessions = sessions,
                 Limit = limit,
@@ -102,7 +114,7 @@ internal sealed class ClientParts : IDisposable
             seams,
             Policy,
             environment.Os,
-            leaseTime => new DispatchedPendingPings(Dispatcher, Ledger, seams.Time, leaseTime, seams.NewId()),
+            leaseTime => new DispatchedPendingPings(Dispatcher, Ledger, seams.Time, leaseTime, seams.NewId()) { Gate = _gate },
             _uploadTelemetry);
         _exit = new ExitFlush(Target.Flush, Dispatcher.WhenIdleAsync);
     }
@@ -112,6 +124,8 @@ internal sealed class ClientParts : IDisposable
     public ClientLedger Ledger { get; }
 
     public ClientTarget Target { get; }
+
+    public ConsentControl Consent { get; }
 
     public ClientLifecycle Lifecycle { get; }
 
@@ -124,6 +138,8 @@ internal sealed class ClientParts : IDisposable
     public RemoteConfigurationFeed? Feed { get; }
 
     public EventListeners Listeners => _seams.Listeners;
+
+    public StatusReader Status => new(this, _uploadTelemetry);
 
     public UploadWorker? Uploads => _uploads?.Worker;
 
@@ -138,8 +154,9 @@ internal sealed class ClientParts : IDisposable
     public void Start()
     {
         Dispatcher.Start();
+        Dispatcher.Post(_exit.HearSignals);
         Dispatcher.Post(_start.Run);
-        Target.Begin(_configuration.UploadEnabled, _seams.Early);
+        Target.Begin(Consent.RecordsAtFirst, _seams.Early);
         PingCatalog.Process.Changed += Target.Reconsider;
         if (_seams.Early?.Overflown is { } overflown and > 0)
         {
@@ -158,16 +175,6 @@ internal sealed class ClientParts : IDisposable
             Feed?.Start();
             OnPingStored();
         });
-    }
-
-    public void SwitchCollection(bool isOn)
-    {
-        var now = _seams.Time.GetLocalNow();
-        if (Target.Switch(isOn, () => ApplySwitch(isOn, now)) && !isOn)
-        {
-            // After the step that deletes was posted: no later claim can find what it deletes.
-            Uploads?.CancelCurrent();
-        }
     }
 
     public void SubmitByName(string name, string? reason)
@@ -231,13 +238,7 @@ internal sealed class ClientParts : IDisposable
         PingStored = OnPingStored,
         StoreRefused = () => Target.FlushAfter(s_afterRefusal),
         StoreBroken = () => _start.ReplaceStore(),
-        SwitchedOffElsewhere = () =>
-        {
-            memory.Session = SessionState.None;
-            _appointment.Cancel();
-            Target.Switch(isOn: false, () => { });
-            Uploads?.CancelCurrent();
-        },
+        LevelChangedElsewhere = level => Consent.Follow(level),
         Settled = isCommitted => Listeners.Settle(isCommitted, call => Dispatcher.Post(call)),
         CountLost = (transaction, lost) => _own.Count(transaction, Metrics.GleanError.Io, lost),
     };
@@ -248,27 +249,6 @@ internal sealed class ClientParts : IDisposable
         Target.Do(LedgerStep.Essential(transaction =>
             _own.SetJson(transaction, Metrics.GleanHealth.DataDirectoryInfo, _start.Snapshot ?? "[]")));
         Target.SubmitUnseen(Pings.Health.Definition, PingReasons.PreInit);
-    }
-
-    private void ApplySwitch(bool isOn, DateTimeOffset now)
-    {
-        if (!isOn)
-        {
-            _appointment.Cancel();
-        }
-
-        Ledger.Do(new LedgerStep(transaction =>
-        {
-            if (!isOn)
-            {
-                return _switch.OptOut(transaction, PingReasons.SetUploadEnabled, now);
-            }
-
-            _switch.OptIn(transaction, Ledger.Store!);
-            _identity.Describe(transaction);
-            return _appointment.Begin(transaction, now); // not only at the next start (L2)
-        })
-        { IsEssential = true, DecidesConsent = true, Done = isOn ? _watch.Look : null });
     }
 
     private void OnPingStored()

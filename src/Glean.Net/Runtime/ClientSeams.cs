@@ -33,6 +33,23 @@ internal sealed record ClientSeams
     /// <summary>What was set before there was a client.</summary>
     public EarlySettings Settings { get; init; } = EarlySettings.None;
 
+    /// <summary>What the user chose before there was a client; null for nothing.</summary>
+    public ConsentLevel? Chosen { get; init; }
+
+    /// <summary>Gives the environment variables that may forbid; none, unless the client is a real one.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    /// <summary>What the machine's policy says of an application; nothing, unless the client is a real one.</summary>
+    public Func<string, Definitions.ConsentLimit?> Policy { get; init; } = _ => null;
+
     /// <summary>Those who listen to events.</summary>
     public EventListeners Listeners { get; init; } = new();
+
+    /// <summary>What a client of an application works with.</summary>
+    public static ClientSeams Of(GleanConfiguration configuration) => new()
+    {
+        Time = configuration.TimeProvider,
+        Variable = System.Environment.GetEnvironmentVariable,
+        Policy = MachinePolicy.Read,
+    };
 }

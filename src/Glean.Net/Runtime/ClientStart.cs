@@ -28,7 +28,7 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
         }
 
         parts.Ledger.OpenWith(() => GleanStore.Open(_directory));
-        parts.Ledger.Do(new LedgerStep(Settle) { IsEssential = true, DecidesConsent = true });
+        parts.Ledger.Do(new LedgerStep(Settle) { IsEssential = true, DecidesConsent = true, Done = parts.ConsentSettled });
     }
 
     /// <summary>Begins a new store in place of a damaged one, which is moved aside, and settles identity there.</summary>
@@ -44,11 +44,8 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
         parts.Ledger.DoFirst(new LedgerStep(transaction =>
         {
             BeginIdentity(transaction);
-            if (parts.Gate.IsCollectionEnabled)
-            {
-                parts.Switch.OptIn(transaction, Store);
-            }
-
+            parts.Switch.Apply(transaction, Store, parts.Gate.Level, PingReasons.AtInit, now.Local);
+            Preference.SetChoice(transaction, parts.Consent.ToRemember);
             parts.Identity.Describe(transaction);
             Bookkeeping.SetSession(transaction, parts.Memory.Session);
             return false;
@@ -63,6 +60,8 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
         var isFirstRun = Identity.IsFirstRun(transaction);
         var isDirty = Bookkeeping.IsDirty(transaction);
         Bookkeeping.SetDirty(transaction, isDirty: false);
+        var level = parts.Consent.Begin(Preference.Choice(transaction));
+        parts.Gate.Level = level; // what is found out about files and ids is recorded as the run is going to be
         ApplyEarly(transaction);
         BeginIdentity(transaction);
         if (isFirstRun || !Identity.IsDescribed(transaction))
@@ -70,7 +69,7 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
             parts.Identity.Describe(transaction); // before anything is sent: a ping without it would be no valid one
         }
 
-        SettleConsent(transaction);
+        SettleConsent(transaction, level);
         parts.Limit.ApplyAtStart(transaction);
         parts.Own.Count(transaction, Metrics.GleanHealth.InitCount);
         parts.Sessions.Restore(transaction, isDirty, now);
@@ -106,18 +105,11 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
         parts.Identity.SetConfiguredExperimentationId(transaction);
     }
 
-    private void SettleConsent(StoreTransaction transaction)
+    private void SettleConsent(StoreTransaction transaction, ConsentLevel level)
     {
-        if (configuration.UploadEnabled)
-        {
-            parts.Switch.OptIn(transaction, Store);
-        }
-        else
-        {
-            GleanLog.Info("uploading is off");
-            parts.Gate.IsCollectionEnabled = false;
-            parts.Switch.OptOut(transaction, PingReasons.AtInit, now.Local);
-        }
+        GleanLog.Info($"the level of consent is {level}");
+        parts.Switch.Apply(transaction, Store, level, PingReasons.AtInit, now.Local);
+        Preference.SetChoice(transaction, parts.Consent.ToRemember);
     }
 
     /// <summary>The pings of a start: events that were left, the metrics ping that should have been sent, the baseline of a run that crashed.</summary>
@@ -171,6 +163,8 @@ internal sealed record StartParts
 
     public required CollectionSwitch Switch { get; init; }
 
+    public required ClientConsent Consent { get; init; }
+
     public required Origin Origin { get; init; }
 
     public required Sessions Sessions { get; init; }
@@ -178,4 +172,7 @@ internal sealed record StartParts
     public required PendingLimit Limit { get; init; }
 
     public required MetricsPingAppointment Appointment { get; init; }
+
+    /// <summary>Told when it is known whether this run records.</summary>
+    public required Action ConsentSettled { get; init; }
 }

@@ -97,30 +97,54 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     /// <summary>Does a step after everything recorded before on this thread.</summary>
     public void Do(LedgerStep step) => Post(() => _ledger.Do(step));
 
-    /// <summary>Turns the user's switch; false if it stood there already. The step follows in order.</summary>
-    public bool Switch(bool isOn, Action step)
+    /// <summary>Changes what the user allows. The step follows in order; what was recorded before it is judged as before.</summary>
+    /// <param name="isOn">Whether anything is recorded from now on.</param>
+    /// <param name="isAnew">Whether not even a verb that is half-way through may bring something along from before.</param>
+    /// <param name="step">Puts the change in force.</param>
+    public void Change(bool isOn, bool isAnew, Action step)
     {
         lock (_order)
         {
-            if (_isOn == isOn || _isClosed)
+            if (_isClosed)
+            {
+                return;
+            }
+
+            var former = Recorder;
+            if (!isOn && _isOn)
+            {
+                // No verb begins with the former recorder after this, so its last drain finds all there is for pings that stay.
+                SwitchLocked(isOn);
+                PostLocked(former, step);
+                return;
+            }
+
+            // What comes after the drain is recorded with consent, and after the step that says so.
+            PostLocked(step);
+            if (isOn && isAnew && _isOn)
+            {
+                Adopt(new Recorder(IsEnabled));
+            }
+            else if (isOn != _isOn)
+            {
+                SwitchLocked(isOn);
+            }
+        }
+    }
+
+    /// <summary>Ends recording because the store says so; false if it had ended.</summary>
+    public bool SwitchOff()
+    {
+        lock (_order)
+        {
+            if (!_isOn || _isClosed)
             {
                 return false;
             }
 
             var former = Recorder;
-            if (isOn)
-            {
-                // What comes after the drain is recorded with consent, and after the step that says so.
-                PostLocked(step);
-                SwitchLocked(isOn);
-            }
-            else
-            {
-                // No verb begins with the former recorder after this, so its last drain finds all there is for pings that stay.
-                SwitchLocked(isOn);
-                PostLocked(former, step);
-            }
-
+            SwitchLocked(isOn: false);
+            PostLocked(former, () => { });
             return true;
         }
     }

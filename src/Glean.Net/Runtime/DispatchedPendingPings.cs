@@ -1,4 +1,5 @@
 using Glean.Net.Definitions;
+using Glean.Net.PingAssembly;
 using Glean.Net.Storage;
 using Glean.Net.Upload;
 
@@ -11,6 +12,12 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
     /// <summary>Names this client among the processes that share the file.</summary>
     public string Owner { get; } = Recording.UuidText.Format(ownerId);
 
+    /// <summary>How much the user allows; null for everything.</summary>
+    public PingGate? Gate { get; init; }
+
+    /// <summary>Whether what follows the switch is only for the user's own eyes.</summary>
+    private bool StaysHere => Gate is { Level: <= ConsentLevel.LocalOnly };
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private long LeaseEnd(long now) => now + (long)leaseTime.TotalMilliseconds;
@@ -18,13 +25,13 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
     public Task<TimeSpan?> NextClaimableInAsync() => InvokeAsync<TimeSpan?>(transaction =>
     {
         var now = Now;
-        return transaction.PendingPings.NextClaimableAt(LeaseEnd(now)) is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, at - now)) : null;
+        return transaction.PendingPings.NextClaimableAt(LeaseEnd(now), StaysHere) is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, at - now)) : null;
     });
 
     public Task<ClaimedPing?> ClaimAsync() => InvokeAsync(transaction =>
     {
         var now = Now;
-        return transaction.PendingPings.Claim(Owner, now, LeaseEnd(now)) is { } ping ? Claimed(ping) : null;
+        return transaction.PendingPings.Claim(Owner, now, LeaseEnd(now), StaysHere) is { } ping ? Claimed(ping) : null;
     });
 
     /// <summary>

@@ -9,7 +9,7 @@ internal static class InitialGate
 {
     public static PingGate Of(GleanConfiguration configuration, PingCatalog own, NotStarted? early)
     {
-        var gate = new PingGate(own, PingCatalog.Process) { IsCollectionEnabled = configuration.UploadEnabled };
+        var gate = new PingGate(own, PingCatalog.Process);
         if (!configuration.EnableInternalPings)
         {
             foreach (var name in new[] { PingNames.Baseline, PingNames.Metrics, PingNames.Events, PingNames.Health })

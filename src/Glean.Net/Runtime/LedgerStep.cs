@@ -36,8 +36,8 @@ internal sealed record LedgerEvents
     /// <summary>The file is damaged.</summary>
     public required Action StoreBroken { get; init; }
 
-    /// <summary>Another process on the same file has switched uploading off. Within the transaction that found it.</summary>
-    public required Action SwitchedOffElsewhere { get; init; }
+    /// <summary>Another process on the same file has changed the level of consent. Within the transaction that found it.</summary>
+    public required Action<ConsentLevel> LevelChangedElsewhere { get; init; }
 
     /// <summary>A step was committed (true), or undone and perhaps to be done again (false).</summary>
     public required Action<bool> Settled { get; init; }

@@ -1,16 +1,27 @@
+using Glean.Net.Definitions;
 using Glean.Net.Storage;
 
 namespace Glean.Net.Runtime;
 
-/// <summary>The user's switch as the store remembers it, for the next start and for other processes on the same file.</summary>
+/// <summary>Consent as the store remembers it, for the next start and for other processes on the same file.</summary>
 internal static class Preference
 {
-    private const string Key = "upload_enabled";
-    private const string On = "true";
-    private const string Off = "false";
+    private const string InForce = "consent";
+    private const string Chosen = "consent.choice";
 
-    /// <summary>Whether uploading was switched off; a store that has never heard of it is neither on nor off.</summary>
-    public static bool IsOff(StoreTransaction transaction) => transaction.Meta.Get(Key) == Off;
+    /// <summary>The level under which the data in the store were recorded; null where nobody has said.</summary>
+    public static ConsentLevel? Level(StoreTransaction transaction) => ConsentWords.Read(transaction.Meta.Get(InForce));
 
-    public static void Set(StoreTransaction transaction, bool isEnabled) => transaction.Meta.Set(Key, isEnabled ? On : Off);
+    public static void SetLevel(StoreTransaction transaction, ConsentLevel level) => transaction.Meta.Set(InForce, ConsentWords.Of(level));
+
+    /// <summary>What the user chose, where that is kept here; null for nothing.</summary>
+    public static ConsentLevel? Choice(StoreTransaction transaction) => ConsentWords.Read(transaction.Meta.Get(Chosen));
+
+    public static void SetChoice(StoreTransaction transaction, ConsentLevel? choice)
+    {
+        if (choice is { } level)
+        {
+            transaction.Meta.Set(Chosen, ConsentWords.Of(level));
+        }
+    }
 }

@@ -36,6 +36,9 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
     private const string Columns =
         "number, document_id, ping, path, headers, capabilities, has_info_sections, follows_collection, body, created, attempts";
 
+    /// <summary>What no level of consent stops.</summary>
+    private const string Exempt = "(follows_collection = 0 OR ping = 'deletion-request')";
+
     public void Add(PendingPing ping) =>
         transaction.Prepare("""
             INSERT INTO pending_ping
@@ -49,12 +52,16 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
     /// Takes the next ping that nobody holds and holds it until a time; null if there is none. A lease that ends later than one begun
     /// now would was given by a clock that has been set back since, and does not count.
     /// </summary>
-    public PendingPing? Claim(string owner, long now, long until)
+    /// <param name="owner">Who takes it.</param>
+    /// <param name="now">Milliseconds since 1970.</param>
+    /// <param name="until">When the lease ends.</param>
+    /// <param name="onlyExempt">Leaves what follows the user's switch, but for requests to delete.</param>
+    public PendingPing? Claim(string owner, long now, long until, bool onlyExempt = false)
     {
         var statement = transaction.Prepare($"""
             UPDATE pending_ping SET leased_until = ?, leased_by = ?
             WHERE number = (
-                SELECT number FROM pending_ping WHERE leased_until <= ? OR leased_until > ?
+                SELECT number FROM pending_ping WHERE (leased_until <= ? OR leased_until > ?) AND {(onlyExempt ? Exempt : "1")}
                 ORDER BY (ping = 'deletion-request' AND attempts = 0) DESC, number LIMIT 1)
             RETURNING {Columns}
             """).Bind(until).Bind(owner).Bind(now).Bind(until);
@@ -105,9 +112,12 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
 
     /// <summary>When the next ping can be claimed: 0 or the past for now; null where none waits.</summary>
     /// <param name="latest">When a lease begun now would end; see <see cref="Claim"/>.</param>
-    public long? NextClaimableAt(long latest)
+    /// <param name="onlyExempt">As in <see cref="Claim"/>.</param>
+    public long? NextClaimableAt(long latest, bool onlyExempt = false)
     {
-        var statement = transaction.Prepare("SELECT min(CASE WHEN leased_until > ? THEN 0 ELSE leased_until END) FROM pending_ping").Bind(latest);
+        var statement = transaction.Prepare($"""
+            SELECT min(CASE WHEN leased_until > ? THEN 0 ELSE leased_until END) FROM pending_ping WHERE {(onlyExempt ? Exempt : "1")}
+            """).Bind(latest);
         var end = statement.Step() ? statement.NumberOrNull(0) : null;
         statement.Reset();
         return end;
@@ -139,9 +149,22 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
         return sizes;
     }
 
-    /// <summary>What the user's switch takes with it: all that follows it, but for deletion requests.</summary>
-    public void DeleteFollowing() =>
-        transaction.Prepare("DELETE FROM pending_ping WHERE follows_collection = 1 AND ping <> 'deletion-request'").Run();
+    /// <summary>The names of the pings that wait and follow the user's switch; deletion requests do not.</summary>
+    public IReadOnlyList<string> FollowingNames()
+    {
+        var statement = transaction.Prepare($"SELECT DISTINCT ping FROM pending_ping WHERE NOT {Exempt} ORDER BY ping");
+        var names = new List<string>();
+        while (statement.Step())
+        {
+            names.Add(statement.Text(0));
+        }
+
+        return names;
+    }
+
+    /// <summary>What the user's switch takes of a ping.</summary>
+    public void DeleteFollowing(string ping) =>
+        transaction.Prepare($"DELETE FROM pending_ping WHERE ping = ? AND NOT {Exempt}").Bind(ping).Run();
 
     public void DeletePing(string ping) => transaction.Prepare("DELETE FROM pending_ping WHERE ping = ?").Bind(ping).Run();
 

@@ -16,6 +16,7 @@ public sealed partial class BannedCallsTests
     /// <summary>Places that may catch everything, each with its reason.</summary>
     private static readonly Dictionary<string, string> s_catchers = new()
     {
+        ["src/Glean.Net/Diagnostics/GleanLog.cs"] = "a fault of whoever listens must not reach whoever records",
         ["src/Glean.Net/Runtime/Dispatcher.cs"] = "telemetry never crashes its host",
         ["src/Glean.Net/Upload/UploadLoop.cs"] = "nothing may end uploading for the rest of the process",
     };
@@ -37,7 +38,7 @@ public sealed partial class BannedCallsTests
     }
 
     [Test]
-    public void Everything_is_caught_in_two_loops_only()
+    public void Everything_is_caught_only_where_a_reason_says_why()
     {
         var catchers = Repository.Sources("src/Glean.Net")
             .Where(file => WideCatch().Matches(file.CodeText).Any(match => !ThrowsOn(file.CodeText, match.Index)))

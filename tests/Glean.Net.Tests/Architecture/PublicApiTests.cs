@@ -10,7 +10,10 @@ namespace Glean.Net.Tests.Architecture;
 /// </summary>
 public sealed class PublicApiTests
 {
-    private static readonly Dictionary<string, Assembly> s_assemblies = new[] { typeof(GleanSdk).Assembly, typeof(GleanTest).Assembly }
+    private static readonly Dictionary<string, Assembly> s_assemblies = new[]
+    {
+        typeof(GleanSdk).Assembly, typeof(GleanTest).Assembly, typeof(Extensions.Hosting.GleanOptions).Assembly,
+    }
         .ToDictionary(assembly => assembly.GetName().Name!);
 
     private static IEnumerable<string> Assemblies => s_assemblies.Keys;

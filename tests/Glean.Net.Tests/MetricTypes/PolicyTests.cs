@@ -48,7 +48,7 @@ public sealed class PolicyTests
     public void Case_100_remote_configuration_switches_a_ping_off()
     {
         _pings.Add([Stores.Store1.Definition]);
-        var gate = new PingGate(_pings, new PingCatalog()) { IsCollectionEnabled = true };
+        var gate = new PingGate(_pings, new PingCatalog()) { Level = ConsentLevel.Full };
         Assert.That(gate.IsEnabled(Stores.One));
         gate.Remote = Remote((Stores.One, false));
         Assert.That(gate.IsEnabled(Stores.One), Is.False);

@@ -47,6 +47,33 @@ public sealed class FrontDoorTests
     }
 
     [Test]
+    public async Task After_the_end_another_client_may_be_started()
+    {
+        Initialize();
+        Samples.Count.Add(2);
+        await _door.Client!.ShutdownAsync();
+        Samples.Count.Add(4); // to nobody
+        Initialize();
+        Samples.Count.Add(8);
+        Assert.That(Samples.Count.TestGetValue(), Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task Disposing_of_the_processs_client_flushes_and_does_not_end_it()
+    {
+        Initialize();
+        Samples.Count.Add(2);
+        await using (_door.Client)
+        {
+            _door.Client!.Dispose();
+        }
+
+        Samples.Count.Add(3);
+        Assert.That(Samples.Count.TestGetValue(), Is.EqualTo(5));
+        Assert.That(await _door.Client!.GetStatusAsync(), Is.EqualTo(new GleanStatus(GleanStoreState.OnDisk, Waiting: 0, Delivered: 0)));
+    }
+
+    [Test]
     public void L1_a_start_that_failed_does_not_stay_failed_and_loses_nothing()
     {
         Samples.Count.Add(2);

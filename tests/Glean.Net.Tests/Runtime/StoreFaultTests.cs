@@ -132,7 +132,7 @@ public sealed class StoreFaultTests
             false).Wait();
         Samples.Count.Add(4);
         Samples.Custom.Submit();
-        glean.Client.FlushAsync().Wait();
+        Assert.That(glean.Client.GetStatusAsync().Result.Store, Is.EqualTo(GleanStoreState.Refused));
         while (refusals >= 0)
         {
             glean.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -140,6 +140,7 @@ public sealed class StoreFaultTests
         }
 
         Assert.That(glean.Pings.Single("custom-ping").Metric("counter", "sample.count")!.GetValue<int>(), Is.EqualTo(4));
+        Assert.That(glean.Client.GetStatusAsync().Result, Is.EqualTo(new GleanStatus(GleanStoreState.OnDisk, Waiting: 1, Delivered: 0)));
     }
 
     [Test]

@@ -82,7 +82,7 @@ public sealed class RefusedStepTests : IDisposable
         _rig.OnDispatcher(() => true); // the flush
         _rig.OnDispatcher(() => true); // the commit that it posts
 
-        Assert.That(StoreDump.Of(_rig.Directory), Does.Contain("meta | upload_enabled | false"));
+        Assert.That(StoreDump.Of(_rig.Directory), Does.Contain("meta | consent | off"));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using Glean.Net.Definitions;
 using Glean.Net.Recording;
 using Glean.Net.Runtime;
 using Glean.Net.Storage;
@@ -12,7 +13,7 @@ internal sealed class ClientRig : IDisposable
 
     public ClientRig(
         string? directory = null, bool isOn = true, NotStarted? early = null, Func<GleanConfiguration, GleanConfiguration>? configure = null,
-        GleanClock? clock = null, Action<GleanStore>? storeOpened = null,
+        GleanClock? clock = null, Action<GleanStore>? storeOpened = null, ConsentLimit? policy = null, Dictionary<string, string>? variables = null,
         params IReadOnlyList<PingDefinition> pings)
     {
         Clock = clock ?? new GleanClock();
@@ -38,6 +39,8 @@ internal sealed class ClientRig : IDisposable
             SubmitsHealth = false,
             Early = early,
             StoreOpened = storeOpened,
+            Policy = _ => policy,
+            Variable = name => variables?.GetValueOrDefault(name),
         });
     }
 

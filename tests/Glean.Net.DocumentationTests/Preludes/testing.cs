@@ -1,0 +1,7 @@
+// The application under test.
+internal sealed class Browser
+{
+    public void OpenTab() => Metrics.Browser.TabsOpened.Add();
+
+    public void Quit() => Pings.SessionEnd.Submit(Pings.SessionEndReason.Quit);
+}
