@@ -23,7 +23,7 @@ internal static class Layout
         button.first { background: var(--act); color: var(--page); } button.warn { border-color: var(--warn); color: var(--warn); }
         .actions { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; } label { font-weight: 600; } input[type=text], select { font: inherit; padding: .5rem; width: 100%; border: 1px solid var(--line); border-radius: .4rem; background: var(--page); color: var(--ink); }
         .glean-metric { border-top: 1px solid var(--line); padding: .75rem 0; } .glean-value { font-size: 1.15rem; overflow-wrap: anywhere; } .glean-small { font-size: .9rem; }
-        table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+        table { border-collapse: collapse; width: 100%; } th { white-space: nowrap; } th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
         dt { font-weight: 600; } dd { margin: 0 0 .5rem; } pre { overflow: auto; max-height: 24rem; font-size: .85rem; }
         """;
 

@@ -14,7 +14,7 @@ internal static class HtmlRendering
         h1, h2 { line-height: 1.2; } h2 { margin-top: 2.5rem; } h3 { margin: 0; font-size: 1rem; }
         .glean-metric { border-top: 1px solid #8888; padding: .75rem 0; } .glean-metric p { margin: .25rem 0; }
         .glean-value { font-size: 1.25rem; overflow-wrap: anywhere; } .glean-small { font-size: .875rem; }
-        table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-top: 1px solid #8888; overflow-wrap: anywhere; }
+        table { border-collapse: collapse; width: 100%; } th { white-space: nowrap; } th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-top: 1px solid #8888; overflow-wrap: anywhere; }
         pre { overflow: auto; max-height: 30rem; }
         """;
 
