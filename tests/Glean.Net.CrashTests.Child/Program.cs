@@ -39,6 +39,8 @@ switch (args[1])
         GleanSdk.SubmitPing("burst");
         Record(first + 2);
         break;
+    case "throw" or "throw-elsewhere" or "forget-a-fault" or "exit-code" or "signal" or "fail-fast":
+        return Endings.Take(args[1], () => Record(first), () => Say("recorded", first));
     case "until-off":
         await WorkUntilSwitchedOffAsync();
         break;

@@ -154,6 +154,7 @@ internal sealed class ClientParts : IDisposable
     public void Start()
     {
         Dispatcher.Start();
+        Dispatcher.Post(_exit.HearSignals);
         Dispatcher.Post(_start.Run);
         Target.Begin(Consent.RecordsAtFirst, _seams.Early);
         PingCatalog.Process.Changed += Target.Reconsider;
