@@ -5,10 +5,13 @@ using System.Text.RegularExpressions;
 namespace Glean.Net.Tests.MetricTypes;
 
 /// <summary>The metric specification numbers the cases worth testing and the quirks to resolve: each is found in a test's name.</summary>
-public sealed partial class EveryCaseHasATest
+public sealed class EveryCaseHasATest
 {
     private const int Cases = 110;
     private const int Quirks = 33;
+
+    private static readonly Regex s_caseNames = new("^Case_(?<number>[0-9]{3})(?:_(?:and_)?(?<number>[0-9]{3}))*_", RegexOptions.CultureInvariant);
+    private static readonly Regex s_quirkNames = new("(?:^|_)Q(?<number>[0-9]{2})(?:_|$)", RegexOptions.CultureInvariant);
 
     private static readonly IReadOnlyList<string> s_tests =
     [
@@ -37,17 +40,11 @@ public sealed partial class EveryCaseHasATest
     [TestCase("Case_095_096_and_097_experiments", "95,96,97")]
     [TestCase("Lifecycle_case_59_L12_Q32_an_identifier", "")]
     public void Names_are_read_for_their_cases(string name, string numbers) =>
-        Assert.That(string.Join(',', NumbersOfCases(name)), Is.EqualTo(numbers));
+        Assert.That(string.Join(",", NumbersOfCases(name)), Is.EqualTo(numbers));
 
-    private static IEnumerable<int> NumbersOfCases(string name) => Numbers(CaseNames().Match(name).Groups["number"]);
+    private static IEnumerable<int> NumbersOfCases(string name) => Numbers(s_caseNames.Match(name).Groups["number"]);
 
-    private static IEnumerable<int> NumbersOfQuirks(string name) => QuirkNames().Matches(name).SelectMany(match => Numbers(match.Groups["number"]));
+    private static IEnumerable<int> NumbersOfQuirks(string name) => s_quirkNames.Matches(name).Cast<Match>().SelectMany(match => Numbers(match.Groups["number"]));
 
-    private static IEnumerable<int> Numbers(Group group) => group.Captures.Select(capture => int.Parse(capture.Value, CultureInfo.InvariantCulture));
-
-    [GeneratedRegex("^Case_(?<number>[0-9]{3})(?:_(?:and_)?(?<number>[0-9]{3}))*_")]
-    private static partial Regex CaseNames();
-
-    [GeneratedRegex("(?:^|_)Q(?<number>[0-9]{2})(?:_|$)")]
-    private static partial Regex QuirkNames();
+    private static IEnumerable<int> Numbers(Group group) => group.Captures.Cast<Capture>().Select(capture => int.Parse(capture.Value, CultureInfo.InvariantCulture));
 }
