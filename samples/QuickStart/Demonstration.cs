@@ -5,7 +5,7 @@ using Glean.Net;
 namespace QuickStart;
 
 /// <summary>What a small browser might record in one session, and what becomes of it.</summary>
-internal sealed class Demonstration(Uri? endpoint, string? dataPath, bool quiet)
+internal sealed class Demonstration(Uri? endpoint, string? dataPath, bool quiet, bool show)
 {
     private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(20);
@@ -26,8 +26,20 @@ internal sealed class Demonstration(Uri? endpoint, string? dataPath, bool quiet)
             RateLimit = new RateLimit(100, TimeSpan.FromSeconds(60)),
         });
 
+        if (GleanSdk.Consent is { Level: not ConsentLevel.Full } consent)
+        {
+            Console.WriteLine($"{consent.Source} allows no telemetry here ({consent.Level}), so there is nothing to show.");
+            return 1;
+        }
+
         Say($"Recording, for a server at {server}");
         Recording.Record(line => Say(line));
+        if (show)
+        {
+            Console.WriteLine((await GleanSdk.Client!.DescribeDataAsync()).ToText());
+        }
+
+        Recording.Submit(line => Say(line));
 
         var delivery = await GleanSdk.DrainAsync(s_longestWait);
         if (delivery.Waiting > 0)

@@ -11,8 +11,10 @@ var endpoint = new Option<Uri?>("--endpoint")
 var dataPath = new Option<string?>("--data-path") { Description = "Keep the client's data in this directory." };
 var quiet = new Option<bool>("--quiet") { Description = "Print only the closing line." };
 
-var command = new RootCommand("Records telemetry with Glean.Net, delivers it, and switches it off.") { endpoint, dataPath, quiet };
-command.SetAction(parsed => new Demonstration(parsed.GetValue(endpoint), parsed.GetValue(dataPath), parsed.GetValue(quiet)).RunAsync());
+var show = new Option<bool>("--show") { Description = "Print what is held about the user before it is sent." };
+
+var command = new RootCommand("Records telemetry with Glean.Net, delivers it, and switches it off.") { endpoint, dataPath, quiet, show };
+command.SetAction(parsed => new Demonstration(parsed.GetValue(endpoint), parsed.GetValue(dataPath), parsed.GetValue(quiet), parsed.GetValue(show)).RunAsync());
 return await command.Parse(args).InvokeAsync();
 
 static Uri? ParseAddress(ArgumentResult argument)

@@ -19,7 +19,10 @@ internal static class Recording
         Metrics.Search.Performed.Record(new() { Engine = "acme", Results = 12 });
         Metrics.Search.Performed.Record(new() { Engine = "zenith", IsPrivate = true });
         say("  2 searches, as events");
+    }
 
+    public static void Submit(Action<string> say)
+    {
         Pings.SessionEnd.Submit(Pings.SessionEndReason.Quit);
         GleanSdk.SubmitPing("metrics");
         GleanSdk.HandleClientInactive();

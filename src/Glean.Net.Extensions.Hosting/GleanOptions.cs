@@ -24,6 +24,9 @@ public sealed class GleanOptions
     /// <inheritdoc cref="GleanConfiguration.RemembersConsent"/>
     public bool? RemembersConsent { get; set; }
 
+    /// <inheritdoc cref="GleanConfiguration.KeepsSentPayloads"/>
+    public bool? KeepsSentPayloads { get; set; }
+
     /// <inheritdoc cref="GleanConfiguration.DataPath"/>
     public string? DataPath { get; set; }
 
@@ -129,6 +132,7 @@ public sealed class GleanOptions
         {
             ConsentLevel = ConsentLevel,
             RemembersConsent = RemembersConsent ?? defaults.RemembersConsent,
+            KeepsSentPayloads = KeepsSentPayloads ?? defaults.KeepsSentPayloads,
             DataPath = DataPath,
             ServerEndpoint = ServerEndpoint,
             Channel = Channel,

@@ -45,6 +45,38 @@ public sealed class GleanClient : IAsyncDisposable, IDisposable
     /// </remarks>
     public ConsentState Consent => _parts.Consent.State;
 
+    /// <summary>
+    /// Everything that is held about the user on this machine, with the registry's words: what was recorded and where it will go, what
+    /// waits to be sent, what was sent. Writes what was recorded so far; asks no server.
+    /// </summary>
+    /// <remarks>
+    /// Texts come from the registries of the process; with <c>GleanDescriptions=false</c> in the project file there are none, and
+    /// identifiers take their place. Payloads of sent pings are there only with <see cref="GleanConfiguration.KeepsSentPayloads"/>.
+    /// After the client has ended nothing is described.
+    /// </remarks>
+    public Task<DataDescription> DescribeDataAsync(CancellationToken cancellationToken = default) => _parts.Data.DescribeAsync(cancellationToken);
+
+    /// <summary>Writes everything that <see cref="DescribeDataAsync"/> gives as one JSON file, in UTF-8: the user's data, to take along.</summary>
+    /// <param name="destination">Where to; is not closed.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task ExportDataAsync(Stream destination, CancellationToken cancellationToken = default)
+    {
+        if (destination is null)
+        {
+            throw new ArgumentNullException(nameof(destination));
+        }
+
+        var data = await DescribeDataAsync(cancellationToken).ConfigureAwait(false);
+        using var bytes = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(data.ToJson()));
+        await bytes.CopyToAsync(destination, 81920, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Counts what is stored, and says whether anything is left that switching off should have deleted; with the sizes of the files, and
+    /// the requests to delete with the server's answers. Does not delete anything itself.
+    /// </summary>
+    public Task<StorageReport> VerifyEmptyAsync(CancellationToken cancellationToken = default) => _parts.Data.ReportAsync(cancellationToken);
+
     internal ClientParts Parts => _parts;
 
     /// <summary>Whether it is the one behind <see cref="GleanSdk"/>, which outlives whoever was given it.</summary>

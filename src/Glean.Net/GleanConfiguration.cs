@@ -25,6 +25,11 @@ public sealed record GleanConfiguration
     public bool RemembersConsent { get; init; }
 
     /// <summary>
+    /// Whether the log of sent pings keeps their payloads, so that the user can look at them: 30 days, at most 100 pings. Default false.
+    /// </summary>
+    public bool KeepsSentPayloads { get; init; }
+
+    /// <summary>
     /// The directory for the client's data; null for a folder named after the application id in the user's local application data.
     /// Several processes may share one.
     /// </summary>

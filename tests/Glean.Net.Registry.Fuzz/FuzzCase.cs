@@ -56,6 +56,7 @@ internal sealed class FuzzCase
 
         _ = CSharpEmitter.EmitMetrics(model, new EmitOptions());
         _ = CSharpEmitter.EmitPings(model, new EmitOptions());
+        _ = CSharpEmitter.EmitDescriptions(model, new EmitOptions());
         _ = Dump.Write(read, _options.Today);
         _ = MarkdownDocument.Write(read, new DocumentOptions());
         _ = HtmlDocument.Write(read, new DocumentOptions());

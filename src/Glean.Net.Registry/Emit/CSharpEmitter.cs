@@ -12,6 +12,9 @@ public static class CSharpEmitter
     /// <summary>What the file of all pings is called.</summary>
     public const string PingsFileName = "Pings.g.cs";
 
+    /// <summary>What the file of all texts for people is called.</summary>
+    public const string DescriptionsFileName = "GleanDescriptions.g.cs";
+
     /// <summary>What the file with the missing attribute is called.</summary>
     public const string ModuleInitializerFileName = "ModuleInitializerAttribute.g.cs";
 
@@ -35,7 +38,15 @@ public static class CSharpEmitter
         return model.Pings.Count == 0 ? null : new(PingsFileName, PingsSource.Write(model, options));
     }
 
-    /// <summary>The attribute on the registration of pings, for frameworks older than .NET 5.</summary>
+    /// <summary>What the registry tells people, for views of recorded data; null where there is nothing to tell.</summary>
+    public static GeneratedFile? EmitDescriptions(RegistryModel model, EmitOptions options)
+    {
+        _ = model ?? throw new ArgumentNullException(nameof(model));
+        _ = options ?? throw new ArgumentNullException(nameof(options));
+        return model.Metrics.Count + model.Pings.Count == 0 ? null : new(DescriptionsFileName, DescriptionsSource.Write(model, options));
+    }
+
+    /// <summary>The attribute on the registration of pings and texts, for frameworks older than .NET 5.</summary>
     public static GeneratedFile EmitModuleInitializerAttribute(EmitOptions options)
     {
         _ = options ?? throw new ArgumentNullException(nameof(options));

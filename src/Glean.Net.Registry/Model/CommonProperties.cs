@@ -75,9 +75,15 @@ internal static class CommonProperties
 
     public static void Metadata(MetricDraft draft, YamlMember member)
     {
-        if (draft.Reader.Mapping(member)?.Find("tags") is { } tags)
+        var metadata = draft.Reader.Mapping(member);
+        if (metadata?.Find("tags") is { } tags)
         {
             draft.Row = draft.Row with { Tags = new(draft.Reader.TextList(tags, maxLength: TagNames.MaxLength)) };
+        }
+
+        if (metadata?.Find("title") is { } title)
+        {
+            draft.Row = draft.Row with { Title = draft.Reader.Text(title) };
         }
     }
 

@@ -12,6 +12,9 @@ public sealed record MetricRow
     /// <summary>The YAML type: <c>counter</c>, <c>labeled_counter</c>, …; after the rate transformation also <c>numerator</c> and <c>denominator</c>.</summary>
     public required string Type { get; init; }
 
+    /// <summary>A few words that name the metric for people (<c>metadata.title</c>); null when absent.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Markdown text for people.</summary>
     public string Description { get; init; } = "";
 

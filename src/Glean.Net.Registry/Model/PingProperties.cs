@@ -14,6 +14,7 @@ internal static class PingProperties
     {
         ["tags"] = (draft, member) =>
             draft.Row = draft.Row with { Tags = Sets.Sorted(draft.Reader.TextList(member, maxLength: TagNames.MaxLength)) },
+        ["title"] = (draft, member) => draft.Row = draft.Row with { Title = draft.Reader.Text(member) },
         ["precise_timestamps"] = (draft, member) => draft.Row = draft.Row with { PreciseTimestamps = draft.Reader.Flag(member) ?? true },
         ["include_info_sections"] = (draft, member) => draft.Row = draft.Row with { IncludeInfoSections = draft.Reader.Flag(member) ?? true },
         ["follows_collection_enabled"] = (draft, member) =>

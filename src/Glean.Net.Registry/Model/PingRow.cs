@@ -6,6 +6,9 @@ public sealed record PingRow
     /// <summary>The ping's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>A few words that name the ping for people (<c>metadata.title</c>); null when absent.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Markdown text for people.</summary>
     public string Description { get; init; } = "";
 

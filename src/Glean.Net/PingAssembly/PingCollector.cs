@@ -129,6 +129,7 @@ internal sealed class PingCollector(ClientFacts facts, PingGate gate, ChangeWrit
         {
             DocumentId = documentId,
             Ping = ping.Name,
+            Reason = request.Reason is { } reason && ping.ReasonCodes.Contains(reason) ? reason : null,
             Path = $"/submit/{facts.ApplicationId}/{ping.Name}/{ClientFacts.SchemaVersion}/{documentId}",
             Headers = JsonText.Object([.. Headers]),
             Capabilities = JsonText.Array(ping.UploaderCapabilities),

@@ -12,6 +12,7 @@ internal sealed class ClientConsent
     private readonly ConsentLimit? _environment;
     private readonly Lazy<ConsentLimit?> _policy;
     private ConsentLevel? _chosen;
+    private bool _hasBegun;
 
     /// <param name="configuration">The application's default.</param>
     /// <param name="seams">Environment, the machine's policy, and what the user chose before.</param>
@@ -54,6 +55,18 @@ internal sealed class ClientConsent
         }
     }
 
+    /// <summary>Whether an earlier run may have left a choice that nobody has read yet.</summary>
+    public bool IsUnread
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _remembers && !_hasBegun;
+            }
+        }
+    }
+
     /// <summary>The level a run begins with. Calls since the start do not count yet: they follow, each as a step of its own.</summary>
     /// <param name="remembered">What the user chose in an earlier run; null for nothing.</param>
     public ConsentLevel Begin(ConsentLevel? remembered)
@@ -62,6 +75,7 @@ internal sealed class ClientConsent
         {
             var known = _remembers ? remembered : null;
             _chosen ??= known;
+            _hasBegun = true;
             return Decide(_chosenBefore ?? known).Level;
         }
     }

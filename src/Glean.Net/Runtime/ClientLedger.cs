@@ -257,7 +257,8 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
         events.Settled(false);
     }
 
-    private bool Tend(Action<GleanStore> tend)
+    /// <summary>Does something to the store that is no step, after those that wait; false, and a line in the log, where it is refused.</summary>
+    public bool Tend(Action<GleanStore> tend)
     {
         DoWaiting();
         if (_store is null)

@@ -60,7 +60,8 @@ internal sealed class ClientParts : IDisposable
         Target = new ClientTarget(Dispatcher, Ledger, policy, seams, configuration.FlushInterval) { Owner = this };
         var file = new ClientIdFile(configuration.DataDirectory());
         _identity = new Identity(configuration, environment, changes, _own, file, seams.NewId);
-        var collection = new CollectionSwitch(_gate, rideAlong, _identity, _own, memory, seams.NewId);
+        var purge = new Purge(Ledger, configuration.DataDirectory());
+        var collection = new CollectionSwitch(_gate, rideAlong, _identity, _own, memory, purge, seams.NewId);
         var origin = new Origin(_identity);
         var rules = new SessionRules(configuration.SessionMode, configuration.SessionInactivityTimeout);
         var sessions = new Sessions(rules, configuration.SessionSampleRate, _gate, changes, _own, memory, seams.NewId);
@@ -76,6 +77,7 @@ internal sealed class ClientParts : IDisposable
             Switch = collection,
             Identity = _identity,
             Appointment = _appointment,
+            Purge = purge,
             Memory = memory,
             File = decisions,
             Watch = () => _consentWatch?.Start(),
@@ -95,7 +97,7 @@ internal sealed class ClientParts : IDisposable
                 Switch = collection,
                 Consent = consent,
                 Decisions = decisions,
-                ConsentSettled = Consent.EndRecordingWhereOff,
+                ConsentSettled = Consent.FollowStart,
                 Origin = origin,
                 Sessions = sessions,
                 Limit = limit,
@@ -119,7 +121,10 @@ internal sealed class ClientParts : IDisposable
             seams,
             Policy,
             environment.Os,
-            leaseTime => new DispatchedPendingPings(Dispatcher, Ledger, seams.Time, leaseTime, seams.NewId()) { Gate = _gate },
+            leaseTime => new DispatchedPendingPings(Dispatcher, Ledger, seams.Time, leaseTime, seams.NewId())
+            {
+                Gate = _gate, Purge = purge, KeepsPayloads = configuration.KeepsSentPayloads,
+            },
             _uploadTelemetry);
         _exit = new ExitFlush(Target.Flush, Dispatcher.WhenIdleAsync);
     }
@@ -143,6 +148,8 @@ internal sealed class ClientParts : IDisposable
     public RemoteConfigurationFeed? Feed { get; }
 
     public EventListeners Listeners => _seams.Listeners;
+
+    public DataReader Data => new(_configuration, Target, Consent, _gate, _seams.Time);
 
     public StatusReader Status => new(this, _uploadTelemetry);
 

@@ -7,7 +7,7 @@ namespace Glean.Net.Runtime;
 
 /// <summary>Changes of consent, each as one transaction (lifecycle specification, section 6).</summary>
 internal sealed class CollectionSwitch(
-    PingGate gate, RideAlong rideAlong, Identity identity, OwnMetrics own, RunMemory memory, Func<Guid> newId)
+    PingGate gate, RideAlong rideAlong, Identity identity, OwnMetrics own, RunMemory memory, Purge purge, Func<Guid> newId)
 {
     /// <summary>
     /// Puts a level in force: asks the server to delete what it has where the client is no longer to be known, deletes here what the
@@ -16,6 +16,7 @@ internal sealed class CollectionSwitch(
     /// <returns>Whether there is a request to be sent: not where there was no client id under which anything could have been sent.</returns>
     public bool Apply(StoreTransaction transaction, GleanStore store, ConsentLevel level, string reason, DateTimeOffset now)
     {
+        purge.Recall(transaction);
         var change = new ConsentChange(Preference.Level(transaction), level);
         var asksToDelete = change.ForgetsClient && Identity.ClientId(transaction) is not null;
         if (asksToDelete)
@@ -74,8 +75,14 @@ internal sealed class CollectionSwitch(
             transaction.PendingPings.DeleteFollowing(ping);
         }
 
+        foreach (var ping in transaction.SentPings.Names().Where(ping => ping != PingNames.DeletionRequest && Goes(ping, change.KeepsLog)))
+        {
+            transaction.SentPings.DeletePing(ping);
+        }
+
         if (change.BeginsAnew)
         {
+            purge.Ask(transaction);
             transaction.PingStates.ForgetSequences();
             Bookkeeping.Forget(transaction);
             memory.Session = SessionState.None; // it would tie the old client to the new one (L5)

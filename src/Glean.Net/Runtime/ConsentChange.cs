@@ -28,6 +28,9 @@ internal readonly record struct ConsentChange(ConsentLevel? From, ConsentLevel T
         _ => true,
     };
 
+    /// <summary>Whether the user's log of what was sent stays.</summary>
+    public bool KeepsLog(bool namesClient) => To != ConsentLevel.Off && !(namesClient && ForgetsClient);
+
     /// <summary>Whether a ping that waits stays. Once the client is forgotten, none that names it does.</summary>
     public bool KeepsPing(bool namesClient) =>
         KeepsValues(namesClient) && !(namesClient && ForgetsClient && From is null or > ConsentLevel.LocalOnly);

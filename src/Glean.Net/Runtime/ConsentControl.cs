@@ -21,6 +21,8 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
 
     public required MetricsPingAppointment Appointment { get; init; }
 
+    public required Purge Purge { get; init; }
+
     public required RunMemory Memory { get; init; }
 
     /// <summary>Where decisions are that the store has not taken yet.</summary>
@@ -48,9 +50,10 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
         lock (_changing)
         {
             var before = consent.State.Level;
+            var isKnown = !consent.IsUnread; // what is remembered may be another level than the one that seems to be in force
             var level = consent.Choose(choice).Level;
             _isOffByAnother = false;
-            if (level == before)
+            if (level == before && isKnown)
             {
                 target.Do(LedgerStep.Essential(Remember));
                 return;
@@ -60,7 +63,7 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
 
             // What was recorded for the user's own eyes must not reach a ping that is sent.
             target.Change(level > ConsentLevel.Off, isAnew: before == ConsentLevel.LocalOnly, () => Apply(level, now));
-            if (level < before)
+            if (level < before || !isKnown)
             {
                 // After the step that deletes was posted: no later claim can find what it deletes.
                 CancelUploads();
@@ -68,8 +71,8 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
         }
     }
 
-    /// <summary>Ends at the start, once policy and store were looked at, the recording that they forbid.</summary>
-    public void EndRecordingWhereOff()
+    /// <summary>Follows what a start has settled, once policy and store were looked at: recording ends where they forbid it.</summary>
+    public void FollowStart()
     {
         lock (_changing)
         {
@@ -78,6 +81,8 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
                 target.SwitchOff();
             }
         }
+
+        Purge.RunIfAsked();
     }
 
     /// <summary>Follows another process on the same store, within the transaction that found it.</summary>
@@ -162,6 +167,7 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
             _choicesUnderWay--;
         }
 
+        Purge.RunIfAsked();
         if (isOn)
         {
             Watch();

@@ -15,6 +15,12 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
     /// <summary>How much the user allows; null for everything.</summary>
     public PingGate? Gate { get; init; }
 
+    /// <summary>Makes deleted data unfindable; null for nobody.</summary>
+    public Purge? Purge { get; init; }
+
+    /// <summary>Whether the user's log keeps the payloads of what was sent.</summary>
+    public bool KeepsPayloads { get; init; }
+
     /// <summary>Whether what follows the switch is only for the user's own eyes.</summary>
     private bool StaysHere => Gate is { Level: <= ConsentLevel.LocalOnly };
 
@@ -44,19 +50,33 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
             var isOurs = true;
             ledger.Do(new LedgerStep(transaction =>
             {
-                isOurs = Settle(transaction.PendingPings, ping, settlement);
+                isOurs = Settle(transaction, ping, settlement);
                 return false;
             })
-            { IsEssential = true });
+            { IsEssential = true, Done = AfterDeletion(ping, settlement) });
             return isOurs;
         },
         otherwise: false);
 
-    private bool Settle(PendingPingTable pings, ClaimedPing ping, Settlement settlement) => settlement.Kind switch
+    private bool SettleDelivered(StoreTransaction transaction, ClaimedPing ping, Settlement settlement)
     {
-        SettlementKind.Delivered => pings.DeleteDelivered(ping.DocumentId, Owner),
-        SettlementKind.Dropped => pings.DeleteHeld(ping.DocumentId, Owner),
-        _ => pings.PutBack(ping.DocumentId, Owner),
+        transaction.SentPings.Add(ping.DocumentId, Now, settlement.Answer, KeepsPayloads);
+        if (ping.PingName == PingNames.DeletionRequest)
+        {
+            Purge?.Ask(transaction); // it named the client
+        }
+
+        return transaction.PendingPings.DeleteDelivered(ping.DocumentId, Owner);
+    }
+
+    private Action? AfterDeletion(ClaimedPing ping, Settlement settlement) =>
+        settlement.Kind == SettlementKind.Delivered && ping.PingName == PingNames.DeletionRequest && Purge is { } purge ? purge.RunIfAsked : null;
+
+    private bool Settle(StoreTransaction transaction, ClaimedPing ping, Settlement settlement) => settlement.Kind switch
+    {
+        SettlementKind.Delivered => SettleDelivered(transaction, ping, settlement),
+        SettlementKind.Dropped => transaction.PendingPings.DeleteHeld(ping.DocumentId, Owner),
+        _ => transaction.PendingPings.PutBack(ping.DocumentId, Owner),
     };
 
     private Task<T?> InvokeAsync<T>(Func<StoreTransaction, T?> action) =>

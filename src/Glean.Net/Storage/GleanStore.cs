@@ -22,6 +22,12 @@ internal sealed class GleanStore : IDisposable
     /// <summary>The file's name inside the data directory.</summary>
     public const string FileName = "glean.sqlite";
 
+    /// <summary>The key under which it is noted that <see cref="Purge"/> is due.</summary>
+    public const string PurgeIsDue = "purge_due";
+
+    /// <summary>The file of a data directory.</summary>
+    public static string PathIn(string directory) => Paths.In(Paths.In(directory, "db"), FileName);
+
     /// <summary>Why the file that was found could not be used and was moved aside; null if it could.</summary>
     public string? LoadError { get; private set; }
 
@@ -41,8 +47,8 @@ internal sealed class GleanStore : IDisposable
     /// </summary>
     public static GleanStore? Open(string directory)
     {
+        var path = PathIn(directory);
         var folder = Paths.In(directory, "db");
-        var path = Paths.In(folder, FileName);
         try
         {
             Directory.CreateDirectory(folder);
@@ -74,7 +80,7 @@ internal sealed class GleanStore : IDisposable
     /// <summary>Moves a store aside that turned out to be damaged, and begins a new one. Null as in <see cref="Open"/>.</summary>
     public static GleanStore? Replace(string directory)
     {
-        var path = Paths.In(Paths.In(directory, "db"), FileName);
+        var path = PathIn(directory);
         var size = StoreFiles.TotalSize(path);
         try
         {
@@ -132,6 +138,23 @@ internal sealed class GleanStore : IDisposable
         _database.Prepare("PRAGMA incremental_vacuum(64)").Run();
         _database.Prepare("PRAGMA optimize").Run();
         _database.Prepare("PRAGMA wal_checkpoint(PASSIVE)").Run();
+    }
+
+    /// <summary>Rewrites the file and empties the log, so that nothing deleted is left in any byte of them.</summary>
+    /// <returns>Whether it is done. The log stays as long as another process reads from it.</returns>
+    public bool Purge()
+    {
+        // Noted before the last look at the log, or it would be in there.
+        _database.Execute($"VACUUM; DELETE FROM meta WHERE key = '{PurgeIsDue}'");
+        var checkpoint = _database.Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+        var isDone = !checkpoint.Step() || checkpoint.Number(0) == 0;
+        checkpoint.Reset();
+        if (!isDone)
+        {
+            _database.Execute($"INSERT OR REPLACE INTO meta (key, value) VALUES ('{PurgeIsDue}', 'true')");
+        }
+
+        return isDone;
     }
 
     public void Dispose() => _database.Dispose();

@@ -9,6 +9,9 @@ internal sealed record PendingPing
 
     public required string Ping { get; init; }
 
+    /// <summary>Why it was made; null for none.</summary>
+    public string? Reason { get; init; }
+
     public required string Path { get; init; }
 
     /// <summary>Headers decided at collection, as a JSON object.</summary>
@@ -34,7 +37,7 @@ internal sealed record PendingPing
 internal sealed class PendingPingTable(StoreTransaction transaction)
 {
     private const string Columns =
-        "number, document_id, ping, path, headers, capabilities, has_info_sections, follows_collection, body, created, attempts";
+        "number, document_id, ping, path, headers, capabilities, has_info_sections, follows_collection, body, created, attempts, reason";
 
     /// <summary>What no level of consent stops.</summary>
     private const string Exempt = "(follows_collection = 0 OR ping = 'deletion-request')";
@@ -42,11 +45,12 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
     public void Add(PendingPing ping) =>
         transaction.Prepare("""
             INSERT INTO pending_ping
-                (document_id, ping, path, headers, capabilities, has_info_sections, follows_collection, body, created)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (document_id, ping, path, headers, capabilities, has_info_sections, follows_collection, body, created, reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
             .Bind(ping.DocumentId).Bind(ping.Ping).Bind(ping.Path).Bind(ping.Headers).Bind(ping.Capabilities)
-            .Bind(ping.HasInfoSections ? 1L : 0L).Bind(ping.FollowsCollection ? 1L : 0L).Bind(ping.Body).Bind(ping.Created).Run();
+            .Bind(ping.HasInfoSections ? 1L : 0L).Bind(ping.FollowsCollection ? 1L : 0L).Bind(ping.Body).Bind(ping.Created)
+            .Bind(ping.Reason).Run();
 
     /// <summary>
     /// Takes the next ping that nobody holds and holds it until a time; null if there is none. A lease that ends later than one begun
@@ -186,6 +190,7 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
                 Body = statement.Bytes(8).ToArray(),
                 Created = statement.Number(9),
                 Attempts = statement.Number(10),
+                Reason = statement.TextOrNull(11),
             });
         }
 

@@ -4,7 +4,7 @@ namespace Glean.Net.Storage;
 internal static class Schema
 {
     /// <summary>The version this code writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The first engine without the defect by which a checkpoint racing a commit of another connection can corrupt a WAL file.</summary>
     public const int FirstEngineWithSoundWal = 3_051_003;
@@ -74,13 +74,33 @@ internal static class Schema
         );
         """;
 
+    /// <summary>The second version: what was sent is remembered for the user. body is compressed, and null unless the application keeps it.</summary>
+    private const string AddSentPings = """
+        ALTER TABLE pending_ping ADD COLUMN reason TEXT;
+
+        CREATE TABLE sent_ping (
+            number      INTEGER PRIMARY KEY AUTOINCREMENT,
+            document_id TEXT NOT NULL UNIQUE,
+            ping        TEXT NOT NULL,
+            reason      TEXT,
+            created     INTEGER NOT NULL,
+            sent        INTEGER NOT NULL,
+            size        INTEGER NOT NULL,
+            answer      INTEGER,
+            body        BLOB
+        );
+        """;
+
+    /// <summary>What leads from each version to the next, the first from nothing.</summary>
+    private static readonly string[] s_steps = [Create, AddSentPings];
+
     /// <summary>Makes a connection fit for use and the file's tables those of <see cref="Version"/>.</summary>
     /// <exception cref="StoreException">The file is not ours to write, or not usable; then it is as it was.</exception>
     public static void Prepare(SqliteDatabase database)
     {
         database.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}");
-        var isNew = IsNew(database);
-        if (isNew)
+        var version = VersionOf(database);
+        if (version == 0)
         {
             // auto_vacuum counts only before the first table, journal_mode only outside a transaction.
             database.Execute("PRAGMA auto_vacuum = INCREMENTAL");
@@ -92,28 +112,34 @@ internal static class Schema
             PRAGMA journal_size_limit = 512000;
             PRAGMA temp_store = MEMORY;
             PRAGMA trusted_schema = OFF;
+            PRAGMA secure_delete = ON;
             """);
 
-        if (isNew)
+        if (version < Version)
         {
-            CreateTables(database);
+            Upgrade(database);
         }
     }
 
-    private static void CreateTables(SqliteDatabase database)
+    private static void Upgrade(SqliteDatabase database)
     {
         database.Execute("BEGIN IMMEDIATE");
-        if (UserVersion(database) == 0) // or another process has been faster
+        var version = UserVersion(database); // or another process has been faster
+        foreach (var step in s_steps.Skip(version))
         {
-            database.Execute(Create);
+            database.Execute(step);
+        }
+
+        if (version < Version)
+        {
             database.Execute($"PRAGMA user_version = {Version}");
         }
 
         database.Execute("COMMIT");
     }
 
-    /// <summary>Whether there is nothing in the file yet. One statement, so that another process cannot come between version and tables.</summary>
-    private static bool IsNew(SqliteDatabase database)
+    /// <summary>The file's version; 0 where there is nothing in it yet. One statement, so that another process cannot come between version and tables.</summary>
+    private static int VersionOf(SqliteDatabase database)
     {
         var statement = database.Prepare("SELECT user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version");
         statement.Step();
@@ -121,7 +147,7 @@ internal static class Schema
         statement.Reset();
         return version > Version ? throw StoreException.NewerFile($"the file has version {version}; this is a library of version {Version}")
             : version == 0 && tables > 0 ? throw StoreException.ForeignFile("the file holds the tables of somebody else")
-            : version == 0;
+            : (int)version;
     }
 
     /// <summary>Whether the tables are those this code works with; throws where the file is unsound.</summary>
@@ -135,8 +161,9 @@ internal static class Schema
             "ping, sequence, start_time, execution_counter FROM ping_state",
             """
             number, document_id, ping, path, headers, capabilities, has_info_sections, follows_collection, body, created,
-            attempts, leased_until, leased_by FROM pending_ping
+            attempts, leased_until, leased_by, reason FROM pending_ping
             """,
+            "number, document_id, ping, reason, created, sent, size, answer, body FROM sent_ping",
         })
         {
             var statement = database.Prepare($"SELECT {columns} LIMIT 1");

@@ -79,6 +79,8 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
+    public byte[]? BytesOrNull(int column) => IsNull(column) ? null : Bytes(column).ToArray();
+
     /// <summary>The bytes of a column, valid until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);
 

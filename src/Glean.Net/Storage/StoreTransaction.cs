@@ -15,6 +15,7 @@ internal sealed class StoreTransaction
         Events = new EventTable(this);
         PingStates = new PingStateTable(this);
         PendingPings = new PendingPingTable(this);
+        SentPings = new SentPingTable(this);
     }
 
     public MetaTable Meta { get; }
@@ -26,6 +27,8 @@ internal sealed class StoreTransaction
     public PingStateTable PingStates { get; }
 
     public PendingPingTable PendingPings { get; }
+
+    public SentPingTable SentPings { get; }
 
     /// <summary>How many rows the last statement changed.</summary>
     public int ChangedRows => _database.ChangedRows;

@@ -5,6 +5,9 @@ internal readonly record struct Settlement(SettlementKind Kind, string? Reason)
 {
     public static Settlement Delivered { get; } = new(SettlementKind.Delivered, null);
 
+    /// <summary>The server's status code, where there is one.</summary>
+    public int? Answer { get; init; }
+
     public static Settlement Dropped(string reason) => new(SettlementKind.Dropped, reason);
 
     public static Settlement PutBack(string reason) => new(SettlementKind.PutBack, reason);

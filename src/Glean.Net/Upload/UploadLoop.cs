@@ -119,7 +119,7 @@ internal sealed class UploadLoop
 
     private static Settlement SettlementFor(UploadResult result) => result.Outcome switch
     {
-        UploadOutcome.Delivered => Settlement.Delivered,
+        UploadOutcome.Delivered => Settlement.Delivered with { Answer = result.StatusCode },
         UploadOutcome.Unrecoverable => Settlement.Dropped(result.FailureLabel!),
         UploadOutcome.Recoverable => Settlement.PutBack(result.FailureLabel!),
         _ => Settlement.PutBack("stopped"),

@@ -15,6 +15,7 @@ internal sealed class OptionsTests
         ["UploadEnabled"] = ("true", true),
         ["ConsentLevel"] = ("Anonymous", ConsentLevel.Anonymous),
         ["RemembersConsent"] = ("true", true),
+        ["KeepsSentPayloads"] = ("true", true),
         ["DataPath"] = ("/data", "/data"),
         ["ServerEndpoint"] = ("https://telemetry.example.org/", new Uri("https://telemetry.example.org")),
         ["Channel"] = ("beta", "beta"),

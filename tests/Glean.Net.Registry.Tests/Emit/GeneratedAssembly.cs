@@ -43,7 +43,7 @@ internal sealed class GeneratedAssembly
     public static GeneratedAssembly Of(RegistryModel model, string caller = "", EmitOptions? options = null)
     {
         var sources = Sources(model, options);
-        var compilation = Compile(sources);
+        var compilation = Compile(sources.Append(CSharpEmitter.EmitDescriptions(model, options ?? new EmitOptions())?.Text ?? ""));
         if (caller.Length > 0)
         {
             compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(caller, new(LanguageVersion.CSharp9, DocumentationMode.None)));

@@ -15,7 +15,7 @@ internal sealed class GleanGeneratorTests
 
         var result = run.Run();
 
-        Assert.That(result.GeneratedSources.Select(source => source.HintName), Is.EqualTo(new[] { "Metrics.g.cs", "Pings.g.cs" }));
+        Assert.That(result.GeneratedSources.Select(source => source.HintName), Is.EqualTo(new[] { "Metrics.g.cs", "Pings.g.cs", "GleanDescriptions.g.cs" }));
         Assert.That(result.Diagnostics, Is.Empty);
         Assert.That(run.Complaints(result), Is.Empty);
         Assert.That(result.GeneratedSources[0].SourceText.ToString(), Does.Contain("namespace App").And.Contain("internal static class Metrics"));
@@ -53,7 +53,7 @@ internal sealed class GleanGeneratorTests
         var result = new GeneratorRun().With("metrics.yaml", "a: [").With("pings.yaml", Written.Pings).Run();
         Assert.That(result.Exception, Is.Null);
         Assert.That(result.Diagnostics, Is.Not.Empty);
-        Assert.That(result.GeneratedSources.Single().HintName, Is.EqualTo("Pings.g.cs"));
+        Assert.That(result.GeneratedSources.Select(source => source.HintName), Is.EqualTo(new[] { "Pings.g.cs", "GleanDescriptions.g.cs" }));
     }
 
     [Test]
@@ -98,7 +98,7 @@ internal sealed class GleanGeneratorTests
 
         Assert.That(
             GeneratorRun.Reasons(edited, GleanGenerator.SourcesStep),
-            Is.EqualTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged }));
+            Is.EqualTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Modified }));
         Assert.That(
             edited.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason),
             Has.Exactly(1).EqualTo(IncrementalStepRunReason.Cached), "Pings.g.cs is neither made nor parsed again");
@@ -114,7 +114,7 @@ internal sealed class GleanGeneratorTests
 
         var broken = run.EditFile("metrics.yaml", metrics.Replace("counter", "countr", StringComparison.Ordinal)).Run();
         Assert.That(broken.Diagnostics, Has.Length.EqualTo(1));
-        Assert.That(broken.GeneratedSources.Select(source => source.HintName), Is.EqualTo(new[] { "Pings.g.cs" }));
+        Assert.That(broken.GeneratedSources.Select(source => source.HintName), Is.EqualTo(new[] { "Pings.g.cs", "GleanDescriptions.g.cs" }));
 
         var mended = run.EditFile("metrics.yaml", metrics).Run();
         Assert.That(mended.Diagnostics, Is.Empty);
@@ -154,7 +154,7 @@ internal sealed class GleanGeneratorTests
             .With("foreign.yaml", "a: [")
             .Run();
         Assert.That(result.Diagnostics, Is.Empty);
-        Assert.That(result.GeneratedSources, Has.Length.EqualTo(1));
+        Assert.That(result.GeneratedSources, Has.Length.EqualTo(2));
     }
 
     [Test]
@@ -178,11 +178,11 @@ internal sealed class GleanGeneratorTests
     {
         var old = GeneratedAssembly.WithoutModuleInitializer;
         var result = new GeneratorRun(references: old).With("pings.yaml", Written.Pings).Run();
-        Assert.That(result.GeneratedSources.Select(source => source.HintName), Is.EqualTo(new[] { "Pings.g.cs", "ModuleInitializerAttribute.g.cs" }));
+        Assert.That(result.GeneratedSources.Select(source => source.HintName), Is.EqualTo(new[] { "Pings.g.cs", "GleanDescriptions.g.cs", "ModuleInitializerAttribute.g.cs" }));
 
         var polyfilled = new GeneratorRun(references: old).Set("GleanModuleInitializerAttribute", "false").With("pings.yaml", Written.Pings).Run();
-        Assert.That(polyfilled.GeneratedSources.Single().HintName, Is.EqualTo("Pings.g.cs"));
+        Assert.That(polyfilled.GeneratedSources.Select(source => source.HintName), Is.EqualTo(new[] { "Pings.g.cs", "GleanDescriptions.g.cs" }));
     }
 
-    private static string Only(GeneratorRun run) => run.Run().GeneratedSources.Single().SourceText.ToString();
+    private static string Only(GeneratorRun run) => run.Run().GeneratedSources.Single(source => source.HintName == "Metrics.g.cs").SourceText.ToString();
 }

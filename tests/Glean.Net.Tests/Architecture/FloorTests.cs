@@ -16,8 +16,9 @@ public sealed class FloorTests
         ["Storage"] = ["Recording", "Definitions"],
         ["PingAssembly"] = ["Storage", LibraryTypes.Generated, "MetricTypes", "Recording", "Definitions"],
         ["Upload"] = ["Definitions"],
-        ["Runtime"] = ["Upload", "PingAssembly", "Storage", LibraryTypes.Generated, "MetricTypes", "Recording", "Definitions"],
-        [LibraryTypes.Root] = ["Runtime", "Upload", "PingAssembly", "Storage", LibraryTypes.Generated, "MetricTypes", "Recording", "Definitions"],
+        ["View"] = ["Storage", "MetricTypes", "Recording", "Definitions"],
+        ["Runtime"] = ["View", "Upload", "PingAssembly", "Storage", LibraryTypes.Generated, "MetricTypes", "Recording", "Definitions"],
+        [LibraryTypes.Root] = ["Runtime", "View", "Upload", "PingAssembly", "Storage", LibraryTypes.Generated, "MetricTypes", "Recording", "Definitions"],
         ["Diagnostics"] = [],
         ["Polyfills"] = [],
     };

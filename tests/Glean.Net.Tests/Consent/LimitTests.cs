@@ -132,6 +132,19 @@ public sealed class LimitTests
         Restarted(folder, ConsentLevel.Full, ConsentDecider.User, _ => { });
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_choice_made_before_the_remembered_one_is_read_counts(bool isOn)
+    {
+        using var folder = new TemporaryFolder();
+        Restarted(folder, ConsentLevel.Full, ConsentDecider.Application, client => client.UploadEnabled = !isOn);
+        using var rig = new ClientRig(folder.Path, configure: configuration => Remembers(configuration) with { UploadEnabled = isOn });
+        rig.Client.UploadEnabled = isOn; // at once, as a tool does that lives for a moment
+        Assert.That(rig.Read(Identity.ClientId) is not null, Is.EqualTo(isOn));
+        Assert.That(rig.Read(Preference.Level), Is.EqualTo(isOn ? ConsentLevel.Full : ConsentLevel.Off));
+        Assert.That(rig.Read(Preference.Choice), Is.EqualTo(isOn ? ConsentLevel.Full : ConsentLevel.Off));
+    }
+
     [Test]
     public void A_limit_for_one_run_does_not_change_what_is_remembered()
     {

@@ -109,8 +109,8 @@ public sealed class UnusableFileTests : IDisposable
         Assert.That(Aside, Does.Exist);
     }
 
-    [TestCase("PRAGMA user_version = 2")]
-    [TestCase("PRAGMA user_version = 2; DROP TABLE metric; CREATE TABLE metric (quite TEXT, different TEXT)")]
+    [TestCase("PRAGMA user_version = 3")]
+    [TestCase("PRAGMA user_version = 3; DROP TABLE metric; CREATE TABLE metric (quite TEXT, different TEXT)")]
     public void A_file_of_a_newer_version_is_left_alone(string sql)
     {
         Fill();
