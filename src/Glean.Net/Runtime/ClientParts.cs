@@ -11,9 +11,6 @@ namespace Glean.Net.Runtime;
 /// <summary>The parts of one client, put together. Constructing wires; <see cref="Start"/> starts.</summary>
 internal sealed class ClientParts : IDisposable
 {
-    /// <summary>How long the store is left alone after it refused: longer than a passing lock, shorter than anyone's patience.</summary>
-    private static readonly TimeSpan s_afterRefusal = TimeSpan.FromSeconds(1);
-
     private readonly GleanConfiguration _configuration;
     private readonly ClientSeams _seams;
     private readonly PingGate _gate;
@@ -21,6 +18,7 @@ internal sealed class ClientParts : IDisposable
     private readonly Identity _identity;
     private readonly MetricsPingAppointment _appointment;
     private readonly WallClockWatch _watch;
+    private readonly ConsentWatch? _consentWatch;
     private readonly ClientStart _start;
     private readonly ClientUploads? _uploads;
     private readonly UploadTelemetry _uploadTelemetry;
@@ -55,8 +53,10 @@ internal sealed class ClientParts : IDisposable
             _own.CountCollected(transaction, ping);
             limit.Apply(transaction);
         };
+        var decisions = new ConsentFile(configuration.DataDirectory());
+        var lookout = new ConsentLookout(_gate, () => decisions.Read()?.Lowest, (mark, isAnew) => Consent!.Follow(mark, isAnew));
         Dispatcher = new Dispatcher();
-        Ledger = new ClientLedger(_gate, batches, rideAlong, memory, LedgerEventsOf(memory)) { Opened = seams.StoreOpened };
+        Ledger = new ClientLedger(_gate, batches, rideAlong, memory, lookout, LedgerEventsOf()) { Opened = seams.StoreOpened };
         Target = new ClientTarget(Dispatcher, Ledger, policy, seams, configuration.FlushInterval) { Owner = this };
         var file = new ClientIdFile(configuration.DataDirectory());
         _identity = new Identity(configuration, environment, changes, _own, file, seams.NewId);
@@ -68,6 +68,8 @@ internal sealed class ClientParts : IDisposable
         _appointment = new MetricsPingAppointment(isScheduled, Target, rideAlong, _gate, _identity, seams.NewId);
         var expiry = new ExpiryWatch(Target.Reconsider);
         _watch = new WallClockWatch(seams.Time, now => Shorter(_appointment.Look(now), expiry.Look(now)));
+        _consentWatch = seams.WatchesDirectory
+            ? new ConsentWatch(configuration.DataDirectory(), seams.Time, () => Dispatcher.Post(Ledger.LookAtConsent)) : null;
         Consent = new ConsentControl(consent, Target, Ledger, seams.Time)
         {
             Gate = _gate,
@@ -75,6 +77,8 @@ internal sealed class ClientParts : IDisposable
             Identity = _identity,
             Appointment = _appointment,
             Memory = memory,
+            File = decisions,
+            Watch = () => _consentWatch?.Start(),
             LookAtClock = _watch.Look,
             CancelUploads = () => Uploads?.CancelCurrent(),
         };
@@ -90,6 +94,7 @@ internal sealed class ClientParts : IDisposable
                 Identity = _identity,
                 Switch = collection,
                 Consent = consent,
+                Decisions = decisions,
                 ConsentSettled = Consent.EndRecordingWhereOff,
                 Origin = origin,
                 Sessions = sessions,
@@ -154,6 +159,7 @@ internal sealed class ClientParts : IDisposable
     public void Start()
     {
         Dispatcher.Start();
+        Dispatcher.Post(_exit.HearSignals);
         Dispatcher.Post(_start.Run);
         Target.Begin(Consent.RecordsAtFirst, _seams.Early);
         PingCatalog.Process.Changed += Target.Reconsider;
@@ -171,6 +177,11 @@ internal sealed class ClientParts : IDisposable
         Dispatcher.Post(() =>
         {
             _watch.Look();
+            if (Target.IsOn)
+            {
+                _consentWatch?.Start();
+            }
+
             Feed?.Start();
             OnPingStored();
         });
@@ -224,6 +235,7 @@ internal sealed class ClientParts : IDisposable
     {
         PingCatalog.Process.Changed -= Target.Reconsider;
         _watch.Dispose();
+        _consentWatch?.Dispose();
         Feed?.Dispose();
         _exit.Dispose();
         Target.Dispose();
@@ -232,12 +244,11 @@ internal sealed class ClientParts : IDisposable
         Dispatcher.Close();
     }
 
-    private LedgerEvents LedgerEventsOf(RunMemory memory) => new()
+    private LedgerEvents LedgerEventsOf() => new()
     {
         PingStored = OnPingStored,
-        StoreRefused = () => Target.FlushAfter(s_afterRefusal),
+        StoreRefused = before => Target.FlushAfter(TimeSpan.FromSeconds(1 << Math.Min(before, 6))),
         StoreBroken = () => _start.ReplaceStore(),
-        LevelChangedElsewhere = level => Consent.Follow(level),
         Settled = isCommitted => Listeners.Settle(isCommitted, call => Dispatcher.Post(call)),
         CountLost = (transaction, lost) => _own.Count(transaction, Metrics.GleanError.Io, lost),
     };
