@@ -44,7 +44,7 @@ internal static class GleanCommand
         }
     }
 
-    private static RootCommand Create(ToolConsole console) => new("Glean.Net's tool for registries of metrics: checks them, writes C# and documents, compares them, and validates pings.")
+    private static RootCommand Create(ToolConsole console) => new("Glean.Net's tool for registries of metrics: checks them, writes C# and documents, compares them, validates pings and receives them.")
     {
         CheckCommand.Create(console),
         GenerateCommand.Create(console),
@@ -53,5 +53,6 @@ internal static class GleanCommand
         DataReviewCommand.Create(console),
         DiffCommand.Create(console),
         ValidateCommand.Create(console),
+        ServeCommand.Create(console),
     };
 }
