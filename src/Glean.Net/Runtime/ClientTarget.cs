@@ -40,7 +40,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
 
     public Backlog Backlog { get; }
 
-    /// <summary>Called with each submission of a ping object, on the submitting thread, before anything happens. For tests of applications.</summary>
+    /// <summary>Called with each submission of a ping object, on the submitting thread, before anything happens. For tests.</summary>
     public Action<PingDefinition, string?>? Submitting { get; set; }
 
     /// <summary>The client this is the target of, for requests that were kept before it started.</summary>
@@ -92,10 +92,9 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
             _ledger.CountDropped(); // what it would have held goes with the next one
             return;
         }
-
-        var request = new CollectRequest(ping, reason, _newId(), Time.GetLocalNow());
         lock (_order)
         {
+            var request = new CollectRequest(ping, reason, _newId(), Time.GetLocalNow());
             HandOverLocked(Recorder, batch => _ledger.Collect(batch, request));
         }
     }
@@ -107,13 +106,14 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     /// <summary>Does a step after everything recorded before on this thread.</summary>
     public void Do(LedgerStep step)
     {
-        if (step.IsEssential ? !Backlog.HasRoomForSetting : !Backlog.HasRoomForRequest)
+        if (step.IsEssential ? Backlog.HasRoomForSetting : Backlog.HasRoomForRequest)
+        {
+            Post(() => _ledger.Do(step));
+        }
+        else
         {
             _ledger.CountDropped();
-            return;
         }
-
-        Post(() => _ledger.Do(step));
     }
 
     /// <summary>Changes what the user allows. The step follows in order; what was recorded before it is judged as before.</summary>
@@ -287,9 +287,8 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     {
         if (!_isClosed)
         {
-            if (_former?.Drain() is { IsEmpty: false } late)
+            if (_former?.Drain() is { IsEmpty: false } late) // of a verb half-way through; only for pings that do not follow the switch
             {
-                // A verb that was half-way through brought it to a recorder that has been replaced; pings that do not follow the switch get it.
                 _dispatcher.Post(() => _ledger.CommitLate(late, Time.GetLocalNow()));
             }
 

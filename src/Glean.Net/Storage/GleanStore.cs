@@ -213,10 +213,15 @@ internal sealed class GleanStore : IDisposable
     /// <summary>Moves what is committed from the log to the file, syncs it, and cuts the log; false where a reader keeps it from that.</summary>
     private bool ShortenLog()
     {
-        var statement = _database.Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
-        var isDone = statement.Step() && statement.Number(0) == 0;
-        statement.Reset();
-        return isDone;
+        Execute("PRAGMA busy_timeout = 1"); // whoever reads may do so for hours
+        try
+        {
+            return Pragma("wal_checkpoint(TRUNCATE)") == "0";
+        }
+        finally
+        {
+            Execute($"PRAGMA busy_timeout = {Schema.BusyMilliseconds}");
+        }
     }
 
     // Never prepared and kept: the engine obeys many a pragma when it compiles the statement, and not when it runs it.

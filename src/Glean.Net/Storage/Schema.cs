@@ -10,7 +10,7 @@ internal static class Schema
     /// How long a statement waits for another process: many commits long. Not longer, since a step that is refused waits without holding
     /// up its thread, and a client may have to end meanwhile.
     /// </summary>
-    private const int BusyMilliseconds = 1000;
+    public const int BusyMilliseconds = 1000;
 
     private const string Create = """
         CREATE TABLE meta (

@@ -61,6 +61,7 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>A statement that the caller disposes of.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The statement owns the handle.")]
     public SqliteStatement Compile(string sql)
     {
         var result = raw.sqlite3_prepare_v2(_handle, sql, out var handle);
