@@ -13,11 +13,11 @@ public sealed class LongOffline
     private static readonly TextMetric s_noise = new(new MetricDefinition("offline", "noise", Lifetime.Ping, "custom-ping"));
 
     [Test]
-    public async Task A_week_offline_with_a_ping_a_minute_stays_within_the_quota_of_pings()
+    public void A_week_offline_with_a_ping_a_minute_stays_within_the_quota_of_pings()
     {
         const int Quota = 500;
         using var glean = Offline(configuration => configuration with { MaxPendingPings = Quota });
-        await LiveAWeekAsync(glean);
+        LiveAWeek(glean);
 
         var waiting = Waiting(glean);
         Assert.That(waiting, Is.EqualTo(Enumerable.Range(MinutesOfAWeek - Quota + 1, Quota)), "the newest, in order");
@@ -26,11 +26,11 @@ public sealed class LongOffline
     }
 
     [Test]
-    public async Task A_week_offline_with_a_ping_a_minute_stays_within_the_quota_of_bytes()
+    public void A_week_offline_with_a_ping_a_minute_stays_within_the_quota_of_bytes()
     {
         const long Quota = 100_000;
         using var glean = Offline(configuration => configuration with { MaxPendingBytes = Quota, MaxPendingPings = int.MaxValue });
-        await LiveAWeekAsync(glean);
+        LiveAWeek(glean);
 
         var waiting = Waiting(glean);
         Assert.That(glean.Read(transaction => transaction.PendingPings.All().Sum(ping => (long)ping.Body.Length)), Is.InRange(Quota - 1000, Quota));
@@ -94,7 +94,7 @@ public sealed class LongOffline
     {
         using var glean = Samples.Start(configuration => configuration with { EnableInternalPings = true });
         using var go = new ManualResetEventSlim();
-        glean.Client.Parts.Dispatcher.Post(go.Wait); // a disk that stands still
+        StandStill(glean, go);
         const int Submissions = 20_000;
         var most = 0;
         for (var number = 0; number < Submissions; number++)
@@ -119,7 +119,7 @@ public sealed class LongOffline
     {
         using var glean = Samples.Start();
         using var go = new ManualResetEventSlim();
-        glean.Client.Parts.Dispatcher.Post(go.Wait);
+        StandStill(glean, go);
         for (var number = 0; number < 5000; number++)
         {
             Samples.Custom.Submit();
@@ -142,7 +142,7 @@ public sealed class LongOffline
     {
         using var glean = Samples.Start();
         using var go = new ManualResetEventSlim();
-        glean.Client.Parts.Dispatcher.Post(go.Wait);
+        StandStill(glean, go);
         for (var round = 0; round < 12; round++)
         {
             for (var number = 0; number < 100_000; number++)
@@ -158,6 +158,18 @@ public sealed class LongOffline
         Assert.That(held, Is.InRange(500_000, 700_000));
     }
 
+    /// <summary>Keeps the client's thread as a disk that stands still would, from now on.</summary>
+    private static void StandStill(GleanTest glean, ManualResetEventSlim go)
+    {
+        using var standing = new ManualResetEventSlim();
+        glean.Client.Parts.Dispatcher.Post(() =>
+        {
+            standing.Set();
+            go.Wait();
+        });
+        standing.Wait();
+    }
+
     private static GleanTest Offline(Func<GleanConfiguration, GleanConfiguration> configure)
     {
         var glean = Samples.Start(configuration => configure(configuration with { ScheduleMetricsPing = false }));
@@ -165,21 +177,21 @@ public sealed class LongOffline
         return glean;
     }
 
-    private static async Task LiveAWeekAsync(GleanTest glean)
+    private static void LiveAWeek(GleanTest glean)
     {
         for (var minute = 1; minute <= MinutesOfAWeek; minute++)
         {
             Samples.Count.Add(minute);
             Samples.Custom.Submit();
             glean.Clock.Advance(TimeSpan.FromMinutes(1));
-            if (minute % 600 == 0 && minute < MinutesOfAWeek - 600) // a ping that was tried goes behind the others
+            if (minute % 100 == 0)
             {
-                await glean.UploadEverything();
+                glean.Client.FlushAsync().Wait(); // or a week's submissions in a second would meet the bound of memory instead
             }
         }
 
-        await glean.Client.FlushAsync();
-        Assert.That(glean.Uploader.Sent.Select(ping => ping.DocumentId).Distinct().Count(), Is.LessThan(MinutesOfAWeek));
+        glean.Client.FlushAsync().Wait();
+        Assert.That(glean.Uploader.Sent, Is.Empty);
     }
 
     private static void Fill(GleanTest glean, int pings)

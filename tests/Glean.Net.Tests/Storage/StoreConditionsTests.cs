@@ -208,6 +208,7 @@ public sealed class StoreConditionsTests : IDisposable
     public void A_flush_to_disk_is_a_commit_with_full_syncs_even_while_others_read()
     {
         using var rig = Open();
+        rig.Read(_ => 0);
         using var reader = StoreDump.Connect(FilePath);
         reader.Scalar("BEGIN");
         reader.Scalar("SELECT count(*) FROM meta");
