@@ -11,6 +11,9 @@ namespace Glean.Net.Runtime;
 /// <summary>The parts of one client, put together. Constructing wires; <see cref="Start"/> starts.</summary>
 internal sealed class ClientParts : IDisposable
 {
+    /// <summary>Eight megabytes: what a file has grown by offline is given back in a few quiet moments.</summary>
+    private const int PagesAtRest = 2048;
+
     private readonly GleanConfiguration _configuration;
     private readonly ClientSeams _seams;
     private readonly PingGate _gate;
@@ -19,6 +22,9 @@ internal sealed class ClientParts : IDisposable
     private readonly MetricsPingAppointment _appointment;
     private readonly WallClockWatch _watch;
     private readonly ConsentWatch? _consentWatch;
+    private readonly StoreRest _rest;
+    private readonly SharedFlush _toStore;
+    private readonly SharedFlush _toDisk;
     private readonly ClientStart _start;
     private readonly ClientUploads? _uploads;
     private readonly UploadTelemetry _uploadTelemetry;
@@ -56,6 +62,7 @@ internal sealed class ClientParts : IDisposable
         var decisions = new ConsentFile(configuration.DataDirectory());
         var lookout = new ConsentLookout(_gate, () => decisions.Read()?.Lowest, (mark, isAnew) => Consent!.Follow(mark, isAnew));
         Dispatcher = new Dispatcher();
+        _rest = new StoreRest(seams.Time, () => Dispatcher.Post(() => Ledger!.Maintain(PagesAtRest)));
         Ledger = new ClientLedger(_gate, batches, rideAlong, memory, lookout, LedgerEventsOf()) { Opened = seams.StoreOpened };
         Target = new ClientTarget(Dispatcher, Ledger, policy, seams, configuration.FlushInterval) { Owner = this };
         var file = new ClientIdFile(configuration.DataDirectory());
@@ -97,6 +104,7 @@ internal sealed class ClientParts : IDisposable
                 Switch = collection,
                 Consent = consent,
                 Decisions = decisions,
+                Conditions = seams.Conditions,
                 ConsentSettled = Consent.FollowStart,
                 Origin = origin,
                 Sessions = sessions,
@@ -126,6 +134,8 @@ internal sealed class ClientParts : IDisposable
                 Gate = _gate, Purge = purge, KeepsPayloads = configuration.KeepsSentPayloads,
             },
             _uploadTelemetry);
+        _toStore = new SharedFlush(() => AfterFlushAsync(Dispatcher.WhenIdleAsync));
+        _toDisk = new SharedFlush(() => AfterFlushAsync(() => Dispatcher.InvokeAsync(Ledger.SyncToDisk, otherwise: false)));
         _exit = new ExitFlush(Target.Flush, Dispatcher.WhenIdleAsync);
     }
 
@@ -208,10 +218,7 @@ internal sealed class ClientParts : IDisposable
 
     public async Task FlushAsync(FlushTarget target, CancellationToken cancellationToken)
     {
-        Target.Flush();
-        var written = target == FlushTarget.Disk
-            ? Dispatcher.InvokeAsync(Ledger.SyncToDisk, otherwise: false)
-            : Dispatcher.WhenIdleAsync();
+        var written = (target == FlushTarget.Disk ? _toDisk : _toStore).FlushAsync();
         await Waiting.UntilAsync(written, cancellationToken).ConfigureAwait(false);
     }
 
@@ -243,6 +250,7 @@ internal sealed class ClientParts : IDisposable
         PingCatalog.Process.Changed -= Target.Reconsider;
         _watch.Dispose();
         _consentWatch?.Dispose();
+        _rest.Dispose();
         Feed?.Dispose();
         _exit.Dispose();
         Target.Dispose();
@@ -256,7 +264,14 @@ internal sealed class ClientParts : IDisposable
         PingStored = OnPingStored,
         StoreRefused = before => Target.FlushAfter(TimeSpan.FromSeconds(1 << Math.Min(before, 6))),
         StoreBroken = () => _start.ReplaceStore(),
-        Settled = isCommitted => Listeners.Settle(isCommitted, call => Dispatcher.Post(call)),
+        Settled = isCommitted =>
+        {
+            Listeners.Settle(isCommitted, call => Dispatcher.Post(call));
+            if (isCommitted)
+            {
+                _rest.Written();
+            }
+        },
         CountLost = (transaction, lost) => _own.Count(transaction, Metrics.GleanError.Io, lost),
     };
 
@@ -266,6 +281,12 @@ internal sealed class ClientParts : IDisposable
         Target.Do(LedgerStep.Essential(transaction =>
             _own.SetJson(transaction, Metrics.GleanHealth.DataDirectoryInfo, _start.Snapshot ?? "[]")));
         Target.SubmitUnseen(Pings.Health.Definition, PingReasons.PreInit);
+    }
+
+    private Task AfterFlushAsync(Func<Task> written)
+    {
+        Target.Flush();
+        return written();
     }
 
     private void OnPingStored()
