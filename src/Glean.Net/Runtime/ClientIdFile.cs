@@ -2,6 +2,7 @@ using System.Security;
 using System.Text;
 using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
+using Glean.Net.Polyfills;
 using Glean.Net.Recording;
 
 namespace Glean.Net.Runtime;
@@ -12,7 +13,7 @@ internal sealed class ClientIdFile(string directory)
     /// <summary>The longest spelling of an id has 45 characters; what is much longer is none.</summary>
     private const int MostBytes = 1024;
 
-    private readonly string _path = Path.Combine(directory, "client_id.txt");
+    private readonly string _path = Paths.In(directory, "client_id.txt");
 
     /// <summary>What the file says. Never throws for what is on the disk.</summary>
     public ClientIdReading Read()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Glean.Net.Definitions;
+using Glean.Net.Polyfills;
 
 namespace Glean.Net.Runtime;
 
@@ -17,7 +18,7 @@ internal static class DirectorySnapshot
         json.WriteStartArray();
         foreach (var name in s_names)
         {
-            WriteDirectory(json, name, Path.Combine(directory, name));
+            WriteDirectory(json, name, Paths.In(directory, name));
         }
 
         json.WriteEndArray();

@@ -26,7 +26,7 @@ internal static class PayloadText
 
             return Encoding.UTF8.GetString(text.ToArray());
         }
-        catch (Exception fault) when (fault is JsonException or InvalidDataException)
+        catch (Exception fault) when (fault is JsonException or InvalidDataException or IOException) // which of them depends on the platform
         {
             return "<invalid ping payload>";
         }

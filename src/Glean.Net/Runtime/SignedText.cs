@@ -57,9 +57,9 @@ internal static class SignedText
             using var key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point });
             return key.VerifyData(document, start, document.Length - start, signature, HashAlgorithmName.SHA256);
         }
-        catch (CryptographicException)
+        catch (Exception fault) when (fault is CryptographicException or PlatformNotSupportedException or NotImplementedException)
         {
-            return false; // a point that is not on the curve
+            return false; // a point that is not on the curve, or a platform without these curves, such as Mono
         }
     }
 

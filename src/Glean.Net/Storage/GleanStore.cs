@@ -1,5 +1,6 @@
 using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
+using Glean.Net.Polyfills;
 
 namespace Glean.Net.Storage;
 
@@ -40,8 +41,8 @@ internal sealed class GleanStore : IDisposable
     /// </summary>
     public static GleanStore? Open(string directory)
     {
-        var folder = Path.Combine(directory, "db");
-        var path = Path.Combine(folder, FileName);
+        var folder = Paths.In(directory, "db");
+        var path = Paths.In(folder, FileName);
         try
         {
             Directory.CreateDirectory(folder);
@@ -73,7 +74,7 @@ internal sealed class GleanStore : IDisposable
     /// <summary>Moves a store aside that turned out to be damaged, and begins a new one. Null as in <see cref="Open"/>.</summary>
     public static GleanStore? Replace(string directory)
     {
-        var path = Path.Combine(directory, "db", FileName);
+        var path = Paths.In(Paths.In(directory, "db"), FileName);
         var size = StoreFiles.TotalSize(path);
         try
         {

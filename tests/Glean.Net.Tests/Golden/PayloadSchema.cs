@@ -24,6 +24,7 @@ internal static class PayloadSchema
         var start = new ProcessStartInfo("/usr/bin/python3")
         {
             ArgumentList = { "-W", "ignore", "-c", Judge, schema },
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),

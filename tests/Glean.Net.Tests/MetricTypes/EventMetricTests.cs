@@ -152,7 +152,7 @@ public sealed class EventMetricTests : MetricContract<EventMetric<EventExtras>>
     {
         using var glean = Stores.Start();
         var metric = Create(Stores.Define());
-        glean.Clock.Advance(TimeSpan.FromMilliseconds(1.9));
+        glean.Clock.Advance(TimeSpan.FromTicks(19_000));
         metric.Record();
         Assert.That(metric.TestGetValue()!.Single().Extra, Is.Null);
         Assert.That(metric.TestGetValue()!.Single().Timestamp, Is.EqualTo(1));

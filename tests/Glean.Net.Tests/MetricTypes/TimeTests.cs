@@ -143,7 +143,7 @@ public sealed class TimespanMetricTests : MetricContract<TimespanMetric>
 
     protected override TimespanMetric Create(MetricDefinition definition) => new(definition, TimeUnit.Millisecond);
 
-    protected override void Record(TimespanMetric metric) => metric.SetRaw(TimeSpan.FromMilliseconds(1234.9));
+    protected override void Record(TimespanMetric metric) => metric.SetRaw(TimeSpan.FromTicks(12_349_000));
 
     [Test]
     public void Case_025_a_timer_measures_nanoseconds()

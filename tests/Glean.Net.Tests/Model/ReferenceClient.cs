@@ -161,7 +161,7 @@ internal sealed class ReferenceClient
             string[] path = !row.Section.Contains("labeled", StringComparison.Ordinal) ? [row.Section, key.Id]
                 : row.Section.StartsWith("dual", StringComparison.Ordinal) ? [row.Section, key.Id, .. key.Label.Split(Separator)]
                 : [row.Section, key.Id, key.Label];
-            foreach (var step in path[..^1])
+            foreach (var step in path.Take(path.Length - 1))
             {
                 into = into[step] ??= new JsonObject();
             }

@@ -177,6 +177,7 @@ public sealed class ConsentTests
         glean.Client.UploadEnabled = true;
         glean.Client.FlushAsync().GetAwaiter().GetResult(); // the switch, before the clock is moved
         Samples.InMetrics.Add();
+        glean.Client.FlushAsync().Wait(); // the schedule begins with the switch's step, before the clock is moved
         glean.Clock.Advance(TimeSpan.FromHours(17));
         Assert.That(glean.Pings.Single("metrics").Reason, Is.EqualTo("reschedule"));
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -13,6 +14,7 @@ internal delegate Task Answer(Exchange exchange);
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly object _lock = new();
+    [SuppressMessage("Usage", "CA2213", Justification = "Stopped, which .NET Framework knows, too.")]
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
     private readonly List<ReceivedRequest> _requests = [];
@@ -67,9 +69,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>An address of this machine at which nobody listens.</summary>
     public static Uri NobodyListens()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        listener.Stop();
+        return address;
     }
 
     /// <summary>Completes when so many requests have come.</summary>
@@ -81,7 +85,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Dispose();
+        _listener.Stop();
         await _accepting;
         Task[] connections;
         lock (_lock)
@@ -152,8 +156,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         using var closed = socket;
         try
         {
-            await using var stream = await OpenAsync(socket);
-            await using var registration = _closing.Token.Register(socket.Dispose);
+            using var stream = await OpenAsync(socket);
+            using var registration = _closing.Token.Register(socket.Dispose);
             while (await Exchange.BeginAsync(socket, stream, _closing.Token) is { } exchange)
             {
                 await Next(exchange.Request)(exchange);

@@ -47,7 +47,7 @@ internal static class PayloadSchema
     private static string Run(string payloads)
     {
         var schemas = Path.Combine(TestContext.CurrentContext.TestDirectory, "Schemas");
-        var start = new ProcessStartInfo(Python) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Python) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[]
         {
             "-c", Judge, Path.Combine(schemas, "glean.1.schema.json"), Path.Combine(schemas, "glean-min.1.schema.json"), payloads,

@@ -18,6 +18,7 @@ public sealed class UploadWorkerOptOutTests
         await rig.Uploader.WhenRequestedAsync(1);
 
         await OptOutAsync(rig);
+        await rig.Uploader.WhenRequestedAsync(2); // the worker may have come to rest before it was asked for the second
         await uploading;
 
         Assert.That(rig.Uploader.RequestedIds, Is.EqualTo(UploadRig.Ids(0, 99)));
@@ -86,7 +87,7 @@ public sealed class UploadWorkerOptOutTests
         var signals = new UploadSignals();
         var loop = new UploadLoop(rig.Settings, rig.Pending.Pings, rig.Uploader, rig.Observer, new UploadClock(rig.Clock), signals);
         var withdrawn = new TaskCompletionSource();
-        await using var registration = signals.Consent.Token.Register(withdrawn.SetResult); // the first in is the last to be called
+        using var registration = signals.Consent.Token.Register(withdrawn.SetResult); // the first in is the last to be called
 
         var running = loop.RunAsync();
         await rig.Uploader.WhenRequestedAsync(1);

@@ -181,6 +181,7 @@ public sealed class UploadWorkerPatienceTests
         var uploading = rig.UploadAsync();
         await rig.Clock.WhenArmedAsync(TimeSpan.FromSeconds(30));
         rig.Clock.Advance(TimeSpan.FromSeconds(30));
+        await rig.Uploader.WhenRequestedAsync(2);
         await rig.Clock.WhenArmedAsync(TimeSpan.FromSeconds(10));
         rig.Clock.Advance(TimeSpan.FromSeconds(10));
         await uploading;

@@ -33,6 +33,11 @@ public sealed class WrongAnswersTests
     [Test]
     public async Task A_wrong_answer_is_one_result_and_no_exception([ValueSource(nameof(Names))] string name)
     {
+        if (NotOnMonoAttribute.IsMono && name == "informational answers first")
+        {
+            Assert.Ignore("Mono: it takes the first answer for the last, whatever it says");
+        }
+
         var (answer, expected) = s_answers[name];
         await using var server = LoopbackServer.Start(answer);
 
@@ -98,6 +103,7 @@ public sealed class WrongAnswersTests
     }
 
     [Test]
+    [NotOnMono("it cannot make certificates")]
     public async Task A_certificate_that_nobody_vouches_for_is_recoverable_and_nothing_is_sent()
     {
         using var certificate = MakeCertificate();
@@ -123,6 +129,7 @@ public sealed class WrongAnswersTests
     }
 
     [Test]
+    [NotOnMono("it cannot make certificates")]
     public async Task A_certificate_that_is_trusted_lets_the_ping_through()
     {
         using var certificate = MakeCertificate();
