@@ -13,7 +13,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
 {
     private readonly object _order = new();
     private readonly Dispatcher _dispatcher;
-    private readonly ClientLedger _ledger;
+    private readonly Func<ClientLedger> _ledger;
     private readonly MetricPolicy _policy;
     private readonly FlushTimer _timer;
     private readonly Func<Guid> _newId;
@@ -22,7 +22,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     private bool _isClosed;
     private int _isFlushAsked;
 
-    public ClientTarget(Dispatcher dispatcher, ClientLedger ledger, MetricPolicy policy, ClientSeams seams, TimeSpan flushInterval)
+    public ClientTarget(Dispatcher dispatcher, Func<ClientLedger> ledger, MetricPolicy policy, ClientSeams seams, TimeSpan flushInterval)
         : base(null)
     {
         _dispatcher = dispatcher;
@@ -67,7 +67,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
             {
                 // Handed on at once, whatever the switch says: the ledger keeps what belongs to pings that do not follow it.
                 Adopt(recorder);
-                HandOverLocked(batch => _ledger.Commit(batch, Time.GetLocalNow()));
+                HandOverLocked(batch => _ledger().Commit(batch, Time.GetLocalNow()));
             }
 
             SwitchLocked(isOn);
@@ -86,16 +86,16 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
         var request = new CollectRequest(ping, reason, _newId(), Time.GetLocalNow());
         lock (_order)
         {
-            HandOverLocked(batch => _ledger.Collect(batch, request));
+            HandOverLocked(batch => _ledger().Collect(batch, request));
         }
     }
 
-    public override void SetPingEnabled(PingDefinition ping, bool enabled) => Post(() => _ledger.SetPingEnabled(ping, enabled));
+    public override void SetPingEnabled(PingDefinition ping, bool enabled) => Post(() => _ledger().SetPingEnabled(ping, enabled));
 
-    public override void Accept(RecordedBatch batch) => Post(() => _ledger.Commit(batch, Time.GetLocalNow()));
+    public override void Accept(RecordedBatch batch) => Post(() => _ledger().Commit(batch, Time.GetLocalNow()));
 
     /// <summary>Does a step after everything recorded before on this thread.</summary>
-    public void Do(LedgerStep step) => Post(() => _ledger.Do(step));
+    public void Do(LedgerStep step) => Post(() => _ledger().Do(step));
 
     /// <summary>Changes what the user allows. The step follows in order; what was recorded before it is judged as before.</summary>
     /// <param name="isOn">Whether anything is recorded from now on.</param>
@@ -155,7 +155,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
         Volatile.Write(ref _isFlushAsked, 0);
         lock (_order)
         {
-            HandOverLocked(batch => _ledger.Commit(batch, Time.GetLocalNow()));
+            HandOverLocked(batch => _ledger().Commit(batch, Time.GetLocalNow()));
             _timer.Flushed();
         }
     }
@@ -164,7 +164,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     public Task<T> ReadAsync<T>(Func<StoreTransaction, T> read, T otherwise)
     {
         Flush();
-        return _dispatcher.InvokeAsync(() => _ledger.Transact(read), otherwise);
+        return _dispatcher.InvokeAsync(() => _ledger().Transact(read), otherwise);
     }
 
     /// <summary>Asks for a flush after a while, because the store refused.</summary>
@@ -255,7 +255,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
 
     private void PostLocked(Recorder? recorder, Action step) => HandOverLocked(recorder, batch =>
     {
-        _ledger.Commit(batch, Time.GetLocalNow());
+        _ledger().Commit(batch, Time.GetLocalNow());
         step();
     });
 
