@@ -1,6 +1,7 @@
 using System.Globalization;
 using Glean.Net.BuiltIn;
 using Glean.Net.Definitions;
+using Glean.Net.Diagnostics;
 using Glean.Net.PingAssembly;
 using Glean.Net.Recording;
 using Glean.Net.Upload;
@@ -30,6 +31,7 @@ internal sealed class ClientWorks : IDisposable
     private readonly WallClockWatch _watch;
     private readonly ClientStart _start;
     private readonly ClientUploads? _uploads;
+    private ITimer? _announcement;
 
     public ClientWorks(GleanConfiguration configuration, ClientSeams seams, ClientBeginning beginning)
     {
@@ -168,10 +170,12 @@ internal sealed class ClientWorks : IDisposable
         _watch.Look();
         Feed?.Start();
         OnPingStored();
+        _announcement = _seams.Time.CreateTimer(static _ => GleanLog.Announce(), null, s_beforeUploading, Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose()
     {
+        _announcement?.Dispose();
         _watch.Dispose();
         Feed?.Dispose();
         _uploads?.Dispose();
