@@ -142,6 +142,7 @@ public sealed class GleanTest : IDisposable
             },
             Pings = _options.Pings,
             UploadsByItself = false,
+            WatchesDirectory = false,
             Uploading = policy => policy with { RetriesPerPing = 0 }, // a retry would wait for the clock, which waits for the test
             SubmitsHealth = _options.SubmitsHealth,
         });

@@ -53,5 +53,6 @@ internal static class GleanCommand
         DataReviewCommand.Create(console),
         DiffCommand.Create(console),
         ValidateCommand.Create(console),
+        DrainCommand.Create(console),
     };
 }

@@ -39,11 +39,25 @@ switch (args[1])
         GleanSdk.SubmitPing("burst");
         Record(first + 2);
         break;
+    case "throw" or "throw-elsewhere" or "forget-a-fault" or "exit-code" or "signal" or "fail-fast":
+        return Endings.Take(args[1], () => Record(first), () => Say("recorded", first));
+    case "exit-in-flight":
+        Record(first);
+        GleanSdk.SubmitPing("burst");
+        Say("ready", first);
+        Console.ReadLine();
+        break;
     case "until-off":
         await WorkUntilSwitchedOffAsync();
         break;
     case "until-anonymous":
         await WorkUntilAnonymousAsync();
+        break;
+    case "listen":
+        await ListenAsync();
+        break;
+    case "switch":
+        await SwitchAsync();
         break;
     case "share":
         await WorkForAWhileAsync();
@@ -176,4 +190,42 @@ async Task WorkForAWhileAsync()
     }
 
     await GleanSdk.ShutdownAsync();
+}
+
+async Task ListenAsync()
+{
+    Record(first);
+    await GleanSdk.FlushAsync();
+    // Idle from here on: nothing is recorded and nothing flushed, so that only being told can change the switch.
+    await Task.Delay(TimeSpan.FromSeconds(1.5));
+    Say("listening", 0);
+    await UntilAsync(() => !GleanSdk.UploadEnabled);
+    Say("off", (int)(DateTime.UtcNow - new FileInfo(Path.Combine(dataPath, "db", "glean.sqlite-wal")).LastWriteTimeUtc).TotalMilliseconds);
+    await UntilAsync(() => GleanSdk.UploadEnabled);
+    Record(first + 1);
+    await GleanSdk.FlushAsync();
+    Say("on", 0);
+    await Console.In.ReadLineAsync();
+    await GleanSdk.ShutdownAsync();
+}
+
+async Task SwitchAsync()
+{
+    GleanSdk.UploadEnabled = false;
+    await GleanSdk.FlushAsync();
+    Say("off", 0);
+    await Console.In.ReadLineAsync();
+    GleanSdk.UploadEnabled = true;
+    await GleanSdk.FlushAsync();
+    Say("on", 0);
+    await Console.In.ReadLineAsync();
+    await GleanSdk.ShutdownAsync();
+}
+
+async Task UntilAsync(Func<bool> condition)
+{
+    while (!condition())
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(5));
+    }
 }

@@ -48,6 +48,13 @@ internal sealed class Child : IDisposable
         throw new InvalidOperationException($"The child ended and never said \"{word}\".");
     }
 
+    /// <summary>Sends a signal that the process may answer.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     /// <summary>Kills the process at once and gives the last number it had said after a word, however late that reaches us.</summary>
     public int Kill(string word, int lastHeard)
     {

@@ -40,6 +40,27 @@ public sealed class SharedDirectoryTests
     }
 
     [Test]
+    public void An_idle_process_hears_that_another_switched_off_and_on_again()
+    {
+        using var idle = Child.Start(_dataPath, "listen", 1);
+        idle.WaitFor("listening");
+        using var switching = Child.Start(_dataPath, "switch", 1);
+        switching.WaitFor("off");
+        TestContext.Out.WriteLine($"{idle.WaitFor("off")} ms after the commit");
+        switching.Say("on");
+        switching.WaitFor("on");
+        idle.WaitFor("on");
+        idle.Say("end");
+        switching.Say("end");
+        Assert.That(idle.WaitForExit(), Is.Zero);
+        Assert.That(switching.WaitForExit(), Is.Zero);
+
+        var store = StoreInspection.Of(_dataPath);
+        Assert.That(store.PingNames, Is.EqualTo(new[] { "deletion-request" }));
+        Assert.That(store.Steps, Is.EqualTo(new[] { 2 }), "what was recorded when it was on again, and nothing from before");
+    }
+
+    [Test]
     public void A_process_obeys_when_another_lowers_the_level()
     {
         using var working = Child.Start(_dataPath, "until-anonymous", 1);

@@ -9,7 +9,7 @@ namespace Glean.Net.Runtime;
 /// All that a client's dispatcher thread does to its store: each step is one transaction. A step that the store refuses for a
 /// passing reason waits, with what comes after it in order behind it. Used by that thread alone.
 /// </summary>
-internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong rideAlong, RunMemory memory, LedgerEvents events)
+internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong rideAlong, RunMemory memory, ConsentLookout lookout, LedgerEvents events)
 {
     /// <summary>Steps that may wait for the store. What is beyond is lost, oldest first, and counted.</summary>
     private const int MostWaiting = 256;
@@ -17,6 +17,7 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     private readonly LinkedList<LedgerStep> _waiting = new();
     private Func<GleanStore?> _open = () => null;
     private GleanStore? _store;
+    private int _refusals;
 
     /// <summary>The open store; null where none is open yet.</summary>
     public GleanStore? Store => _store;
@@ -45,6 +46,22 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
             DoWaiting();
         }
     }
+
+    /// <summary>Folds a batch into the store as if the user allowed nothing: it was recorded under a consent that has ended.</summary>
+    public void CommitLate(RecordedBatch batch, DateTimeOffset now) => Do(new LedgerStep(transaction =>
+    {
+        var level = gate.Level;
+        gate.Level = ConsentLevel.Off;
+        try
+        {
+            return batches.Write(transaction, batch, now);
+        }
+        finally
+        {
+            gate.Level = level;
+        }
+    })
+    { Done = batch.Release });
 
     /// <summary>Folds a batch into the store and makes a ping of what is there then, in one step.</summary>
     public void Collect(RecordedBatch batch, CollectRequest request) =>
@@ -99,7 +116,24 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
             throw StoreException.Passing("steps wait for the store");
         }
 
-        return store.Transact(action);
+        return store.Transact(transaction =>
+        {
+            lookout.Look(transaction, store.IsInMemory);
+            return action(transaction);
+        });
+    }
+
+    /// <summary>Looks whether another process has changed what the user allows.</summary>
+    public void LookAtConsent()
+    {
+        try
+        {
+            Transact(_ => true);
+        }
+        catch (StoreException refused)
+        {
+            GleanLog.Debug($"consent was not looked at, and will be with the next step: {refused.Message}");
+        }
     }
 
     /// <summary>Syncs what is committed to the disk, as far as the store allows.</summary>
@@ -129,7 +163,7 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
         {
             if ((_store ??= Open()) is not { } store)
             {
-                events.StoreRefused();
+                Refused();
                 return;
             }
 
@@ -143,13 +177,16 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
                 }
 
                 Lost -= lost;
+                _refusals = 0;
+                lookout.Committed();
                 events.Settled(true);
             }
-            catch (StoreException refused) when (refused.IsPassing)
+            catch (StoreException refused) when (refused.IsPassing || (step.DecidesConsent && !refused.IsCorruption))
             {
+                // What the user decided is never given up, whatever the store says to it. All that follows is judged by it, and waits.
                 GleanLog.Warn($"the store refuses for now: {refused.Message}");
                 Undo();
-                events.StoreRefused();
+                Refused();
                 return;
             }
             catch (StoreException broken) when (broken.IsCorruption)
@@ -192,12 +229,9 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
 
     private bool Write(StoreTransaction transaction, LedgerStep step, int lost)
     {
-        if (!step.DecidesConsent && gate.IsCollectionEnabled && Preference.Level(transaction) is { } level && level != gate.Level)
+        if (!step.DecidesConsent)
         {
-            // Another process on this file changed the level. A lower one is obeyed from here on. A higher one allows what is recorded
-            // from now on and not what was, so all is dropped until there is another recorder.
-            gate.Level = level < gate.Level ? level : ConsentLevel.Off;
-            events.LevelChangedElsewhere(level);
+            lookout.Look(transaction, _store is { IsInMemory: true });
         }
 
         if (lost > 0)
@@ -205,11 +239,20 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
             events.CountLost(transaction, lost);
         }
 
-        return step.Write(transaction);
+        var madePing = step.Write(transaction);
+        if (step.DecidesConsent)
+        {
+            lookout.Decide(transaction);
+        }
+
+        return madePing;
     }
+
+    private void Refused() => events.StoreRefused(_refusals++);
 
     private void Undo()
     {
+        lookout.Undone();
         memory.Restore();
         events.Settled(false);
     }

@@ -71,6 +71,7 @@ internal sealed class ClientParts : IDisposable
         Target.Begin(_consent.RecordsAtFirst, _seams.Early);
         PingCatalog.Process.Changed += Target.Reconsider;
         Dispatcher.Post(() => Works.FollowUp());
+        Dispatcher.Post(_exit.HearSignals);
     }
 
     public void SubmitByName(string name, string? reason)
@@ -93,6 +94,16 @@ internal sealed class ClientParts : IDisposable
             : Dispatcher.WhenIdleAsync();
         await Waiting.UntilAsync(written, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Starts only what <see cref="DrainAsync"/> needs, on a store that exists: nothing is recorded and nothing of the client changes.</summary>
+    public Task<ConsentLevel?> BeginDrainingAsync()
+    {
+        Dispatcher.Start();
+        return Dispatcher.InvokeAsync<ConsentLevel?>(Works.OpenForDraining, otherwise: null);
+    }
+
+    /// <summary>Ends a transfer in progress, and puts its ping back.</summary>
+    public Task StopUploadingAsync(TimeSpan timeout) => Uploads?.StopAsync(timeout) ?? Task.CompletedTask;
 
     /// <summary>Sends what waits, as far as the server and the time given allow.</summary>
     public async Task<DrainResult> DrainAsync(TimeSpan timeout, CancellationToken cancellationToken)

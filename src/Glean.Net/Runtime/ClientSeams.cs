@@ -18,6 +18,9 @@ internal sealed record ClientSeams
     /// <summary>Whether uploading starts by itself; a test says when.</summary>
     public bool UploadsByItself { get; init; } = true;
 
+    /// <summary>Whether the client hears of other processes' decisions while it is idle; most tests are the only process there is.</summary>
+    public bool WatchesDirectory { get; init; } = true;
+
     /// <summary>Changes the limits of uploading; a test on a clock that stands still has no use for delays between attempts.</summary>
     public Func<Upload.UploadPolicy, Upload.UploadPolicy> Uploading { get; init; } = policy => policy;
 

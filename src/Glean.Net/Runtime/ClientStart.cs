@@ -15,6 +15,7 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
 {
     private readonly string _directory = configuration.DataDirectory();
     private string? _snapshot;
+    private bool _isNews;
 
     /// <summary>What the data directory held before anything was opened; null where nobody looked.</summary>
     public string? Snapshot => _snapshot;
@@ -28,7 +29,7 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
         }
 
         parts.Ledger.OpenWith(() => GleanStore.Open(_directory));
-        parts.Ledger.Do(new LedgerStep(Settle) { IsEssential = true, DecidesConsent = true, Done = parts.ConsentSettled });
+        parts.Ledger.Do(new LedgerStep(Settle) { IsEssential = true, DecidesConsent = true, Done = ConsentSettled });
     }
 
     /// <summary>Begins a new store in place of a damaged one, which is moved aside, and settles identity there.</summary>
@@ -60,7 +61,9 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
         var isFirstRun = Identity.IsFirstRun(transaction);
         var isDirty = Bookkeeping.IsDirty(transaction);
         Bookkeeping.SetDirty(transaction, isDirty: false);
-        var level = parts.Consent.Begin(Preference.Choice(transaction));
+        var owed = parts.Decisions.Read();
+        var before = Preference.Level(transaction);
+        var level = parts.Consent.Begin(owed?.Choice ?? Preference.Choice(transaction));
         parts.Gate.Level = level; // what is found out about files and ids is recorded as the run is going to be
         ApplyEarly(transaction);
         BeginIdentity(transaction);
@@ -69,6 +72,13 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
             parts.Identity.Describe(transaction); // before anything is sent: a ping without it would be no valid one
         }
 
+        if (owed is { } decision && decision.Lowest < before)
+        {
+            // Made up for: an earlier run could not tell the store. Then comes what this run begins with.
+            parts.Switch.Apply(transaction, Store, decision.Lowest, PingReasons.SetUploadEnabled, now.Local);
+        }
+
+        _isNews = level != before;
         SettleConsent(transaction, level);
         parts.Limit.ApplyAtStart(transaction);
         parts.Own.Count(transaction, Metrics.GleanHealth.InitCount);
@@ -103,6 +113,21 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
         parts.Identity.Recover(transaction, Store.SizeAtOpen > 0);
         parts.Identity.RememberFirstRun(transaction, now.Local);
         parts.Identity.SetConfiguredExperimentationId(transaction);
+    }
+
+    private void ConsentSettled()
+    {
+        if (!Store.IsInMemory)
+        {
+            if (_isNews)
+            {
+                parts.Decisions.Write(new OwedConsent(parts.Gate.Level, null)); // for those who watch; it is done already
+            }
+
+            parts.Decisions.Delete();
+        }
+
+        parts.ConsentSettled();
     }
 
     private void SettleConsent(StoreTransaction transaction, ConsentLevel level)
@@ -162,6 +187,8 @@ internal sealed record StartParts
     public required Identity Identity { get; init; }
 
     public required CollectionSwitch Switch { get; init; }
+
+    public required ConsentFile Decisions { get; init; }
 
     public required ClientConsent Consent { get; init; }
 

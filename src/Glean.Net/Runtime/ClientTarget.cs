@@ -18,6 +18,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     private readonly FlushTimer _timer;
     private readonly Func<Guid> _newId;
     private readonly Action _flush;
+    private Recorder? _former;
     private bool _isOn;
     private bool _isClosed;
     private int _isFlushAsked;
@@ -123,6 +124,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
             PostLocked(step);
             if (isOn && isAnew && _isOn)
             {
+                _former = former;
                 Adopt(new Recorder(IsEnabled));
             }
             else if (isOn != _isOn)
@@ -217,6 +219,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     private void SwitchLocked(bool isOn)
     {
         _isOn = isOn;
+        _former = isOn ? _former : Recorder ?? _former;
         if (isOn && Recorder is { } adopted)
         {
             adopted.Reconsider(IsEnabled);
@@ -265,8 +268,21 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     {
         if (!_isClosed)
         {
+            HandOverLateLocked();
             var batch = recorder?.Drain() ?? RecordedBatch.Empty;
             _dispatcher.Post(() => step(batch));
+        }
+    }
+
+    /// <summary>
+    /// What a verb that was half-way through brought to a recorder that has been replaced. Only a ping that does not follow the switch
+    /// gets it: for the others the user has decided.
+    /// </summary>
+    private void HandOverLateLocked()
+    {
+        if (_former?.Drain() is { IsEmpty: false } late)
+        {
+            _dispatcher.Post(() => _ledger().CommitLate(late, Time.GetLocalNow()));
         }
     }
 }

@@ -4,6 +4,7 @@ using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
 using Glean.Net.PingAssembly;
 using Glean.Net.Recording;
+using Glean.Net.Storage;
 using Glean.Net.Upload;
 
 namespace Glean.Net.Runtime;
@@ -14,9 +15,6 @@ namespace Glean.Net.Runtime;
 /// </summary>
 internal sealed class ClientWorks : IDisposable
 {
-    /// <summary>How long the store is left alone after it refused: longer than a passing lock, shorter than anyone's patience.</summary>
-    private static readonly TimeSpan s_afterRefusal = TimeSpan.FromSeconds(1);
-
     /// <summary>
     /// A process that lives shorter than this could not finish a transfer, and must not pay for beginning one: the HTTP stack alone costs
     /// a hundred milliseconds of the processor.
@@ -29,9 +27,12 @@ internal sealed class ClientWorks : IDisposable
     private readonly Dispatcher _dispatcher;
     private readonly MetricsPingAppointment _appointment;
     private readonly WallClockWatch _watch;
+    private readonly ConsentWatch? _consentWatch;
+    private readonly PingGate _gate;
     private readonly ClientStart _start;
     private readonly ClientUploads? _uploads;
     private ITimer? _announcement;
+    private bool _isDraining;
 
     public ClientWorks(GleanConfiguration configuration, ClientSeams seams, ClientBeginning beginning)
     {
@@ -42,7 +43,7 @@ internal sealed class ClientWorks : IDisposable
         var environment = seams.Environment ?? ClientEnvironment.Capture(beginning.Culture);
         var facts = new ClientFacts(
             ApplicationName.InPaths(configuration.ApplicationId), beginning.StartedAt.Local, configuration.EnableEventTimestamps);
-        var gate = InitialGate.Of(configuration, beginning.OwnPings, beginning.PingsEnabled);
+        var gate = _gate = InitialGate.Of(configuration, beginning.OwnPings, beginning.PingsEnabled);
 
         // 3a: what a ping contains
         var memory = new RunMemory();
@@ -55,12 +56,15 @@ internal sealed class ClientWorks : IDisposable
         // 4: when
         Own = new OwnMetrics(changes, beginning.Policy, memory);
         var limit = new PendingLimit(UploadPolicy, Own);
+        collector.AlreadyInFlight = transaction => Own.Count(transaction, Metrics.GleanUpload.InFlightPingsDropped, 1);
         collector.Collected = (transaction, ping) =>
         {
             Own.CountCollected(transaction, ping);
             limit.Apply(transaction);
         };
-        Ledger = new ClientLedger(gate, batches, rideAlong, memory, LedgerEvents()) { Opened = seams.StoreOpened };
+        var decisions = new ConsentFile(configuration.DataDirectory());
+        var lookout = new ConsentLookout(gate, () => decisions.Read()?.Lowest, (mark, isAnew) => Consent!.Follow(mark, isAnew));
+        Ledger = new ClientLedger(gate, batches, rideAlong, memory, lookout, LedgerEvents()) { Opened = seams.StoreOpened };
         var file = new ClientIdFile(configuration.DataDirectory());
         var identity = new Identity(configuration, environment, changes, Own, file, seams.NewId);
         var collection = new CollectionSwitch(gate, rideAlong, identity, Own, memory, seams.NewId);
@@ -71,6 +75,8 @@ internal sealed class ClientWorks : IDisposable
         _appointment = new MetricsPingAppointment(isScheduled, _target, rideAlong, gate, identity, seams.NewId);
         var expiry = new ExpiryWatch(_target.Reconsider);
         _watch = new WallClockWatch(seams.Time, now => Shorter(_appointment.Look(now), expiry.Look(now)));
+        _consentWatch = seams.WatchesDirectory
+            ? new ConsentWatch(configuration.DataDirectory(), seams.Time, () => _dispatcher.Post(Ledger.LookAtConsent)) : null;
         Consent = new ConsentControl(beginning.Consent, _target, Ledger, seams.Time)
         {
             Gate = gate,
@@ -78,6 +84,8 @@ internal sealed class ClientWorks : IDisposable
             Identity = identity,
             Appointment = _appointment,
             Memory = memory,
+            File = decisions,
+            Watch = () => _consentWatch?.Start(),
             LookAtClock = _watch.Look,
             CancelUploads = () => Uploads?.CancelCurrent(),
         };
@@ -93,6 +101,7 @@ internal sealed class ClientWorks : IDisposable
                 Identity = identity,
                 Switch = collection,
                 Consent = beginning.Consent,
+                Decisions = decisions,
                 ConsentSettled = Consent.EndRecordingWhereOff,
                 Origin = origin,
                 Sessions = sessions,
@@ -153,6 +162,31 @@ internal sealed class ClientWorks : IDisposable
     /// <summary>Opens the store and settles identity and consent, before anything that was recorded is looked at.</summary>
     public void Start() => _start.Run();
 
+    /// <summary>
+    /// Opens a store that exists, to send what waits in it as far as the consent stored there goes. Null where there is none, or where
+    /// nobody has decided yet.
+    /// </summary>
+    public ConsentLevel? OpenForDraining()
+    {
+        _isDraining = true;
+        var directory = _configuration.DataDirectory();
+        if (!GleanStore.Exists(directory))
+        {
+            return null;
+        }
+
+        Ledger.OpenWith(() => GleanStore.OpenExisting(directory));
+        ConsentLevel? stored = null;
+        Ledger.Do(new LedgerStep(transaction =>
+        {
+            stored = Preference.Level(transaction);
+            _gate.Level = stored ?? ConsentLevel.Off;
+            return false;
+        })
+        { DecidesConsent = true });
+        return stored;
+    }
+
     /// <summary>What follows the start, after everything that was recorded and asked for before it.</summary>
     public void FollowUp()
     {
@@ -169,6 +203,11 @@ internal sealed class ClientWorks : IDisposable
 
         _watch.Look();
         Feed?.Start();
+        if (_target.IsOn)
+        {
+            _consentWatch?.Start();
+        }
+
         OnPingStored();
         _announcement = _seams.Time.CreateTimer(static _ => GleanLog.Announce(), null, s_beforeUploading, Timeout.InfiniteTimeSpan);
     }
@@ -177,6 +216,7 @@ internal sealed class ClientWorks : IDisposable
     {
         _announcement?.Dispose();
         _watch.Dispose();
+        _consentWatch?.Dispose();
         Feed?.Dispose();
         _uploads?.Dispose();
     }
@@ -184,9 +224,8 @@ internal sealed class ClientWorks : IDisposable
     private LedgerEvents LedgerEvents() => new()
     {
         PingStored = OnPingStored,
-        StoreRefused = () => _target.FlushAfter(s_afterRefusal),
-        StoreBroken = () => _start.ReplaceStore(),
-        LevelChangedElsewhere = level => Consent.Follow(level),
+        StoreRefused = before => _target.FlushAfter(TimeSpan.FromSeconds(1 << Math.Min(before, 6))),
+        StoreBroken = ReplaceStore,
         Settled = isCommitted => _seams.Listeners.Settle(isCommitted, call => _dispatcher.Post(call)),
         CountLost = (transaction, lost) => Own.Count(transaction, Metrics.GleanError.Io, lost),
     };
@@ -198,6 +237,14 @@ internal sealed class ClientWorks : IDisposable
             Own.SetJson(transaction, Metrics.GleanHealth.DataDirectoryInfo, _start.Snapshot ?? "[]")));
         var request = new CollectRequest(Pings.Health.Definition, PingReasons.PreInit, _seams.NewId(), _seams.Time.GetLocalNow());
         Ledger.Collect(RecordedBatch.Empty, request);
+    }
+
+    private void ReplaceStore()
+    {
+        if (!_isDraining)
+        {
+            _start.ReplaceStore();
+        }
     }
 
     private void OnPingStored()

@@ -26,6 +26,11 @@ internal sealed class CollectionSwitch(
         }
 
         Clear(transaction, change);
+        if (change.BeginsGeneration)
+        {
+            Preference.BeginGeneration(transaction);
+        }
+
         Preference.SetLevel(transaction, level);
         gate.Level = level;
         if (level > ConsentLevel.Off)

@@ -11,6 +11,12 @@ internal readonly record struct ConsentChange(ConsentLevel? From, ConsentLevel T
     /// <summary>Whether what ties runs together (sequence numbers, session, the last metrics ping) is forgotten.</summary>
     public bool BeginsAnew => To == ConsentLevel.Off || (From is { } from && from != To) || (From is null && ForgetsClient);
 
+    /// <summary>
+    /// Whether nothing that another process has recorded so far may be counted from now on, though it may not know of this change before
+    /// it is over.
+    /// </summary>
+    public bool BeginsGeneration => From is { } from && from != To && (To == ConsentLevel.Off || To > from);
+
     /// <summary>Whether values recorded for a ping stay: the new level would have recorded them, and nobody promised to keep them here.</summary>
     /// <param name="namesClient">Whether the ping carries the client's id.</param>
     public bool KeepsValues(bool namesClient) => To switch

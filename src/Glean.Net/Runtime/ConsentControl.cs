@@ -8,6 +8,10 @@ namespace Glean.Net.Runtime;
 internal sealed class ConsentControl(ClientConsent consent, ClientTarget target, ClientLedger ledger, TimeProvider time)
 {
     private readonly object _changing = new();
+    private bool _isOffByAnother;
+    private int _choicesUnderWay;
+    private int _unwritten;
+    private ConsentLevel _lowest;
 
     public required PingGate Gate { get; init; }
 
@@ -19,8 +23,14 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
 
     public required RunMemory Memory { get; init; }
 
+    /// <summary>Where decisions are that the store has not taken yet.</summary>
+    public required ConsentFile File { get; init; }
+
     /// <summary>Looks at the wall clock again, because something may be due.</summary>
     public required Action LookAtClock { get; init; }
+
+    /// <summary>Begins to listen to what other processes decide.</summary>
+    public required Action Watch { get; init; }
 
     /// <summary>Ends transfers of what was claimed under the consent before.</summary>
     public required Action CancelUploads { get; init; }
@@ -39,11 +49,14 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
         {
             var before = consent.State.Level;
             var level = consent.Choose(choice).Level;
+            _isOffByAnother = false;
             if (level == before)
             {
                 target.Do(LedgerStep.Essential(Remember));
                 return;
             }
+
+            _choicesUnderWay++;
 
             // What was recorded for the user's own eyes must not reach a ping that is sent.
             target.Change(level > ConsentLevel.Off, isAnew: before == ConsentLevel.LocalOnly, () => Apply(level, now));
@@ -68,30 +81,46 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
     }
 
     /// <summary>Follows another process on the same store, within the transaction that found it.</summary>
-    public void Follow(ConsentLevel level)
+    /// <param name="mark">How consent stands in the store now.</param>
+    /// <param name="isAnew">Whether it is another client's: not even what was recorded under the same level belongs to it.</param>
+    public void Follow(ConsentMark mark, bool isAnew)
     {
-        Memory.Session = SessionState.None;
-        var before = consent.State.Level;
-        var now = consent.Choose(level).Level;
-        if (now > before)
+        lock (_changing)
         {
-            target.Change(isOn: true, isAnew: true, () => ledger.Do(new LedgerStep(transaction =>
+            var before = consent.State.Level;
+            if (_choicesUnderWay > 0 || (before == ConsentLevel.Off && !_isOffByAnother))
             {
-                Gate.Level = Preference.Level(transaction) is { } stored && stored < now ? stored : now;
-                return false;
-            })
-            { IsEssential = true, DecidesConsent = true }));
-            return;
-        }
+                return; // a later word of its own follows; or it is off by one, which no other takes back
+            }
 
-        if (now == ConsentLevel.Off)
-        {
-            Appointment.Cancel();
-            target.SwitchOff();
-        }
+            Memory.Session = SessionState.None;
+            var now = consent.Choose(mark.Level ?? ConsentLevel.Off).Level;
+            _isOffByAnother = now == ConsentLevel.Off;
+            if (now == ConsentLevel.Off)
+            {
+                Appointment.Cancel();
+                target.SwitchOff();
+            }
+            else if (now > before || isAnew)
+            {
+                target.Change(isOn: true, isAnew: true, () => ledger.Do(Resume(now, mark)));
+            }
 
-        CancelUploads();
+            CancelUploads();
+        }
     }
+
+    /// <summary>Goes on as the client that the store has by now. Where that is yet another one, there is another such step.</summary>
+    private LedgerStep Resume(ConsentLevel level, ConsentMark mark) => new(transaction =>
+    {
+        if (Preference.Mark(transaction) == mark)
+        {
+            Gate.Level = level;
+        }
+
+        return false;
+    })
+    { IsEssential = true };
 
     private void Apply(ConsentLevel level, DateTimeOffset now)
     {
@@ -101,6 +130,9 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
             Appointment.Cancel();
         }
 
+        // Before the store is asked: it may refuse for long, and the process may end. Lowest of all that wait, and the last word.
+        _lowest = _unwritten++ > 0 && _lowest < level ? _lowest : level;
+        File.Write(new OwedConsent(_lowest, consent.ToRemember));
         ledger.Do(new LedgerStep(transaction =>
         {
             // Asked of the store and of nothing in memory: a step that is refused is done again.
@@ -115,7 +147,26 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
 
             return madePing;
         })
-        { IsEssential = true, DecidesConsent = true, Done = isOn ? LookAtClock : null });
+        { IsEssential = true, DecidesConsent = true, Done = () => Decided(isOn) });
+    }
+
+    private void Decided(bool isOn)
+    {
+        if (--_unwritten == 0 && ledger.Store is { IsInMemory: false })
+        {
+            File.Delete();
+        }
+
+        lock (_changing)
+        {
+            _choicesUnderWay--;
+        }
+
+        if (isOn)
+        {
+            Watch();
+            LookAtClock();
+        }
     }
 
     private void Remember(StoreTransaction transaction) => Preference.SetChoice(transaction, consent.ToRemember);

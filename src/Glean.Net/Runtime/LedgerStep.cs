@@ -30,14 +30,11 @@ internal sealed record LedgerEvents
     /// <summary>There may be something to upload.</summary>
     public required Action PingStored { get; init; }
 
-    /// <summary>A step waits because the store is busy or the disk is full.</summary>
-    public required Action StoreRefused { get; init; }
+    /// <summary>A step waits because the store refused it: busy, a full disk. Given how often in a row it had refused before.</summary>
+    public required Action<int> StoreRefused { get; init; }
 
     /// <summary>The file is damaged.</summary>
     public required Action StoreBroken { get; init; }
-
-    /// <summary>Another process on the same file has changed the level of consent. Within the transaction that found it.</summary>
-    public required Action<ConsentLevel> LevelChangedElsewhere { get; init; }
 
     /// <summary>A step was committed (true), or undone and perhaps to be done again (false).</summary>
     public required Action<bool> Settled { get; init; }

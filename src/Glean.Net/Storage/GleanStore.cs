@@ -71,6 +71,24 @@ internal sealed class GleanStore : IDisposable
         }
     }
 
+    /// <summary>Whether a directory holds a store. Creates nothing.</summary>
+    public static bool Exists(string directory) => File.Exists(Path.Combine(directory, "db", FileName));
+
+    /// <summary>Opens a store that exists and is sound; null otherwise. Makes nothing and moves nothing aside.</summary>
+    public static GleanStore? OpenExisting(string directory)
+    {
+        var path = Path.Combine(directory, "db", FileName);
+        try
+        {
+            return Exists(directory) ? new GleanStore(OpenFile(path), null, StoreFiles.TotalSize(path), isInMemory: false) : null;
+        }
+        catch (StoreException unusable)
+        {
+            GleanLog.Error($"the database cannot be used: {unusable.Message}");
+            return null;
+        }
+    }
+
     /// <summary>Moves a store aside that turned out to be damaged, and begins a new one. Null as in <see cref="Open"/>.</summary>
     public static GleanStore? Replace(string directory)
     {

@@ -36,6 +36,7 @@ internal sealed class ClientRig : IDisposable
             Environment = new ClientEnvironment(),
             Pings = pings,
             UploadsByItself = false,
+            WatchesDirectory = false,
             SubmitsHealth = false,
             Early = early,
             StoreOpened = storeOpened,
