@@ -1,5 +1,6 @@
 using System.Reflection;
 using Glean.Net.Testing;
+using Microsoft.AspNetCore.Builder;
 using PublicApiGenerator;
 
 namespace Glean.Net.Tests.Architecture;
@@ -13,6 +14,7 @@ public sealed class PublicApiTests
     private static readonly Dictionary<string, Assembly> s_assemblies = new[]
     {
         typeof(GleanSdk).Assembly, typeof(GleanTest).Assembly, typeof(Extensions.Hosting.GleanOptions).Assembly,
+        typeof(GleanCommandLineExtensions).Assembly, typeof(GleanEndpointExtensions).Assembly,
     }
         .ToDictionary(assembly => assembly.GetName().Name!);
 
