@@ -68,13 +68,18 @@ internal static class PageEventEndpoint
             case "page_load":
                 For(client, Metrics.Glean.PageLoad).Record(new()
                 {
-                    Url = Short(WithoutQuery(told.Url)), Referrer = Short(WithoutQuery(told.Referrer)), Title = Short(told.Title),
+                    Url = Short(WithoutQuery(told.Url)),
+                    Referrer = Short(WithoutQuery(told.Referrer)),
+                    Title = Short(told.Title),
                 });
                 return true;
             case "element_click":
                 For(client, Metrics.Glean.ElementClick).Record(new()
                 {
-                    Id = Short(told.Id), Type = Short(told.Type), Label = Short(told.Label), Url = Short(WithoutQuery(told.Url)),
+                    Id = Short(told.Id),
+                    Type = Short(told.Type),
+                    Label = Short(told.Label),
+                    Url = Short(WithoutQuery(told.Url)),
                 });
                 return true;
             default:

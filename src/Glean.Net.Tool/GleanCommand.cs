@@ -44,7 +44,7 @@ internal static class GleanCommand
         }
     }
 
-    private static RootCommand Create(ToolConsole console) => new("Glean.Net's tool for registries of metrics: checks them, writes C# and documents, compares them, and validates pings.")
+    private static RootCommand Create(ToolConsole console) => new("Glean.Net's tool for registries of metrics: checks them, writes C# and documents, compares them, validates pings and receives them.")
     {
         CheckCommand.Create(console),
         GenerateCommand.Create(console),
@@ -54,5 +54,6 @@ internal static class GleanCommand
         DiffCommand.Create(console),
         ValidateCommand.Create(console),
         DrainCommand.Create(console),
+        ServeCommand.Create(console),
     };
 }

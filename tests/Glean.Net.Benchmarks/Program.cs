@@ -15,4 +15,10 @@ if (args is ["--write-registry", var folder])
     return;
 }
 
+if (args is ["--two-threads"])
+{
+    TwoThreads.Run();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(LocalClient).Assembly).Run(args);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Glean.Net.Tool.Schema;
+using Glean.Net.Collector.Schema;
 
 namespace Glean.Net.Tool.Commands;
 

@@ -6,12 +6,15 @@ namespace Glean.Net.Definitions;
 /// </summary>
 internal sealed class BucketTable
 {
-    /// <summary>The exponent of a double and so many bits of its fraction tell nearly which bucket it is.</summary>
-    private const int FractionBits = 4;
+    /// <summary>
+    /// The exponent of a double and so many bits of its fraction tell which bucket it is or that it is the next: numbers that
+    /// agree in them lie closer together than sixteen buckets in a power of two.
+    /// </summary>
+    private const int FractionBits = 5;
     private const int Shift = 52 - FractionBits;
     private const int BiasOfOne = 1023 << FractionBits;
 
-    private readonly long[] _firstSamples;
+    private readonly long[] _lastSamples;
     private readonly long[] _buckets;
     private readonly short[] _guesses = new short[65 << FractionBits];
 
@@ -26,12 +29,12 @@ internal sealed class BucketTable
             buckets.Add(formula(first));
         }
 
-        _firstSamples = [.. firstSamples];
+        _lastSamples = [.. firstSamples.Skip(1).Select(first => first - 1), long.MaxValue];
         _buckets = [.. buckets];
         for (var guess = 0; guess < _guesses.Length; guess++)
         {
             var lowest = BitConverter.Int64BitsToDouble((long)(guess + BiasOfOne) << Shift);
-            var place = lowest < long.MaxValue ? Array.BinarySearch(_firstSamples, (long)lowest) : -_buckets.Length - 1;
+            var place = lowest < long.MaxValue ? firstSamples.BinarySearch((long)lowest) : -_buckets.Length - 1;
             _guesses[guess] = (short)Math.Max(0, place >= 0 ? place : ~place - 1);
         }
     }
@@ -53,20 +56,9 @@ internal sealed class BucketTable
             return 0;
         }
 
-        // A guess from the number's leading bits, and a step or two from there.
-        var firstSamples = _firstSamples;
+        // Durations vary, and a processor cannot foresee a branch that depends on them: so the step is a subtraction's sign.
         int place = _guesses[(int)(BitConverter.DoubleToInt64Bits(sample) >> Shift) - BiasOfOne];
-        while (firstSamples[place] > sample)
-        {
-            place--;
-        }
-
-        while (place + 1 < firstSamples.Length && firstSamples[place + 1] <= sample)
-        {
-            place++;
-        }
-
-        return place;
+        return place + (int)((ulong)(_lastSamples[place] - sample) >> 63);
     }
 
     /// <summary>The first sample of the next bucket; null where there is none.</summary>

@@ -55,5 +55,5 @@ internal static class Limits
     public const int WaitingEventsThatFlush = 1 << 12;
 
     /// <summary>Stopped timers that one timing distribution remembers; stopping an older one again is not noticed. A power of two.</summary>
-    public const int RememberedStops = 256;
+    public const int RememberedStops = 512;
 }

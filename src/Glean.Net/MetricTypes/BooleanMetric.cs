@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
 
 namespace Glean.Net;
@@ -18,7 +19,7 @@ public sealed class BooleanMetric : Metric
 }
 
 /// <summary>The last value set since the last drain.</summary>
-internal sealed class BooleanAccumulator(RecordingKey key, Recorder recorder) : Accumulator(key, recorder)
+internal sealed class BooleanAccumulator(RecordingKey key, Recorder recorder) : LastValueAccumulator(key, recorder)
 {
     private const int Nothing = 0;
     private const int False = 1;
@@ -29,6 +30,7 @@ internal sealed class BooleanAccumulator(RecordingKey key, Recorder recorder) : 
 
     public void Set(bool value)
     {
+        NoteOrder();
         Interlocked.Exchange(ref _last, value ? True : False);
         MarkDirty();
     }
@@ -42,19 +44,13 @@ internal sealed class BooleanAccumulator(RecordingKey key, Recorder recorder) : 
 }
 
 /// <summary>How a truth value is stored and how it looks in a ping.</summary>
-internal sealed class BooleanKind : MetricKind<bool, bool>
+internal sealed class BooleanKind : LastValueKind<bool>
 {
     public static readonly BooleanKind Instance = new();
 
     public override string Name => "boolean";
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new BooleanAccumulator(key, recorder);
-
-    protected override bool TryFold(bool exists, bool stored, bool change, FoldFaults faults, out bool folded)
-    {
-        folded = change;
-        return true;
-    }
 
     protected override void WritePayload(Utf8JsonWriter json, bool value) => json.WriteBooleanValue(value);
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
 
 namespace Glean.Net;
@@ -67,13 +67,9 @@ internal sealed class CounterAccumulator(RecordingKey key, Recorder recorder) : 
 }
 
 /// <summary>How a count is stored and how it looks in a ping.</summary>
-internal sealed class CounterKind : MetricKind<int, long>
+internal sealed class CounterKind : CountKind<long>
 {
     public static readonly CounterKind Instance = new();
-
-    public override string Name => "counter";
-
-    public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new CounterAccumulator(key, recorder);
 
     /// <summary>Counts add up to the limit of the protocol's number, and stay there.</summary>
     public static int Saturate(long count) => (int)Math.Min(count, int.MaxValue);
@@ -83,10 +79,4 @@ internal sealed class CounterKind : MetricKind<int, long>
         folded = Saturate(stored + added);
         return true;
     }
-
-    protected override void WritePayload(Utf8JsonWriter json, int value) => json.WriteNumberValue(value);
-
-    protected override int Read(ref StoredReader reader) => Saturate(reader.Number());
-
-    protected override void Write(StoredWriter writer, int value) => writer.Number(value);
 }

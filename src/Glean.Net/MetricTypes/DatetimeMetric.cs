@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Glean.Net.Definitions;
+using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
 
 namespace Glean.Net;
@@ -61,7 +62,7 @@ internal sealed record DatetimeValue(LocalMoment Moment, TimeUnit Unit)
 }
 
 /// <summary>How a point in time is stored and how it looks in a ping.</summary>
-internal sealed class DatetimeKind : MetricKind<DatetimeValue, DatetimeValue>
+internal sealed class DatetimeKind : LastValueKind<DatetimeValue>
 {
     public static readonly DatetimeKind Instance = new();
 
@@ -69,12 +70,6 @@ internal sealed class DatetimeKind : MetricKind<DatetimeValue, DatetimeValue>
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
         new ReferenceAccumulator<DatetimeValue>(key, recorder);
-
-    protected override bool TryFold(bool exists, DatetimeValue stored, DatetimeValue change, FoldFaults faults, out DatetimeValue folded)
-    {
-        folded = change;
-        return true;
-    }
 
     protected override void WritePayload(Utf8JsonWriter json, DatetimeValue value) => json.WriteStringValue(value.ToString());
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Glean.Net.Definitions;
 using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
@@ -60,13 +59,9 @@ public sealed class DualLabeledCounterMetric : Metric
 internal sealed record DualCounterChange(long Added, int Calls);
 
 /// <summary>A counter that keeps count of its calls. Stored and sent like any other.</summary>
-internal sealed class DualCounterKind : MetricKind<int, DualCounterChange>
+internal sealed class DualCounterKind : CountKind<DualCounterChange>
 {
     public static readonly DualCounterKind Instance = new();
-
-    public override string Name => CounterKind.Instance.Name;
-
-    public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new CounterAccumulator(key, recorder);
 
     public override int CallsOf(object change) => ((DualCounterChange)change).Calls;
 
@@ -75,10 +70,4 @@ internal sealed class DualCounterKind : MetricKind<int, DualCounterChange>
         folded = CounterKind.Saturate(stored + change.Added);
         return change.Added > 0;
     }
-
-    protected override void WritePayload(Utf8JsonWriter json, int value) => json.WriteNumberValue(value);
-
-    protected override int Read(ref StoredReader reader) => CounterKind.Saturate(reader.Number());
-
-    protected override void Write(StoredWriter writer, int value) => writer.Number(value);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Glean.Net.Definitions;
 using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
@@ -64,27 +63,11 @@ public sealed class MemoryDistributionMetric : Metric
 }
 
 /// <summary>How amounts of memory are stored and how they look in a ping.</summary>
-internal sealed class MemoryDistributionKind : MetricKind<Histogram, Histogram>
+internal sealed class MemoryDistributionKind : SampledKind
 {
     public static readonly MemoryDistributionKind Instance = new();
 
     public override string Name => "memory_distribution";
 
-    public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new DistributionAccumulator(key, recorder, new BucketCounts(Bucketing.Memory));
-
-    protected override bool TryFold(bool exists, Histogram stored, Histogram change, FoldFaults faults, out Histogram folded)
-    {
-        folded = exists ? stored : new Histogram();
-        folded.Merge(change);
-        return true;
-    }
-
-    protected override void WritePayload(Utf8JsonWriter json, Histogram value) => HistogramPayload.Write(json, value);
-
-    protected override object ToTestValue(Histogram value) => new DistributionData(value.Buckets, value.Sum, value.Count);
-
-    protected override Histogram Read(ref StoredReader reader) => Histogram.ReadFrom(ref reader);
-
-    protected override void Write(StoredWriter writer, Histogram value) => value.WriteTo(writer);
+    protected override BucketTable Buckets => Bucketing.Memory;
 }

@@ -105,20 +105,11 @@ public sealed class ObjectMetric<T> : Metric
 }
 
 /// <summary>How a value with members is stored, as JSON text, and how it looks in a ping.</summary>
-internal sealed class ObjectKind : MetricKind<string, string>
+internal sealed class ObjectKind : LastTextKind
 {
     public static readonly ObjectKind Instance = new();
 
     public override string Name => "object";
-
-    public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new ReferenceAccumulator<string>(key, recorder);
-
-    protected override bool TryFold(bool exists, string stored, string change, FoldFaults faults, out string folded)
-    {
-        folded = change;
-        return true;
-    }
 
     protected override void WritePayload(Utf8JsonWriter json, string value) => json.WriteRawValue(value);
 
@@ -134,8 +125,6 @@ internal sealed class ObjectKind : MetricKind<string, string>
 
         return text;
     }
-
-    protected override void Write(StoredWriter writer, string value) => writer.Text(value);
 
     private static bool IsObjectOrArray(string text)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
 
 namespace Glean.Net;
@@ -29,7 +30,7 @@ public sealed class QuantityMetric : Metric
 }
 
 /// <summary>The last value set since the last drain.</summary>
-internal sealed class QuantityAccumulator(RecordingKey key, Recorder recorder) : Accumulator(key, recorder)
+internal sealed class QuantityAccumulator(RecordingKey key, Recorder recorder) : LastValueAccumulator(key, recorder)
 {
     /// <summary>No quantity is negative, so this one means that none was set.</summary>
     private const long Nothing = -1;
@@ -37,6 +38,7 @@ internal sealed class QuantityAccumulator(RecordingKey key, Recorder recorder) :
 
     public void Set(long value)
     {
+        NoteOrder();
         Interlocked.Exchange(ref _last, value);
         MarkDirty();
     }
@@ -45,19 +47,13 @@ internal sealed class QuantityAccumulator(RecordingKey key, Recorder recorder) :
 }
 
 /// <summary>How a quantity is stored and how it looks in a ping.</summary>
-internal sealed class QuantityKind : MetricKind<long, long>
+internal sealed class QuantityKind : LastValueKind<long>
 {
     public static readonly QuantityKind Instance = new();
 
     public override string Name => "quantity";
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new QuantityAccumulator(key, recorder);
-
-    protected override bool TryFold(bool exists, long stored, long change, FoldFaults faults, out long folded)
-    {
-        folded = change;
-        return true;
-    }
 
     protected override void WritePayload(Utf8JsonWriter json, long value) => json.WriteNumberValue(value);
 

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Glean.Net.Definitions;
+using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
 
 namespace Glean.Net;
@@ -34,24 +34,9 @@ public sealed class StringMetric : Metric
 }
 
 /// <summary>How a short text is stored and how it looks in a ping.</summary>
-internal sealed class StringKind : MetricKind<string, string>
+internal sealed class StringKind : LastTextKind
 {
     public static readonly StringKind Instance = new();
 
     public override string Name => "string";
-
-    public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new ReferenceAccumulator<string>(key, recorder);
-
-    protected override bool TryFold(bool exists, string stored, string change, FoldFaults faults, out string folded)
-    {
-        folded = change;
-        return true;
-    }
-
-    protected override void WritePayload(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
-
-    protected override string Read(ref StoredReader reader) => reader.Text();
-
-    protected override void Write(StoredWriter writer, string value) => writer.Text(value);
 }

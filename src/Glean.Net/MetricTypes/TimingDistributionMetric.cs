@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Glean.Net.Definitions;
 using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
@@ -36,17 +35,25 @@ public sealed class TimingDistributionMetric : Metric
     {
         var time = Target.Time;
         var now = MonotonicClock.Timestamp(time);
-        if (!_timers.TryStop(timer))
+        if (Find<TimingAccumulator>() is not { } accumulator)
+        {
+            NoteStopped(timer); // stopped is stopped, also while nothing is recorded
+            return;
+        }
+
+        var isBackwards = now < timer.StartedAt;
+        var nanoseconds = isBackwards ? 0 : Elapsed.Nanoseconds(time, timer.StartedAt, now);
+        if (!_timers.Owns(timer) || !TryStop(accumulator, timer, isBackwards, nanoseconds))
         {
             RecordError(ErrorType.InvalidState, "the timer is not running");
         }
-        else if (now < timer.StartedAt)
+        else if (isBackwards)
         {
             RecordError(ErrorType.InvalidValue, "the clock ran backwards");
         }
-        else
+        else if (nanoseconds > _scale.Largest)
         {
-            AccumulateNanoseconds(Elapsed.Nanoseconds(time, timer.StartedAt, now));
+            RecordErrors(SampleFaults.OneTooLarge);
         }
     }
 
@@ -54,7 +61,17 @@ public sealed class TimingDistributionMetric : Metric
     public void StopAndAccumulate(TimerId timer) => Stop(timer);
 
     /// <summary>Forgets a timer. Never an error.</summary>
-    public void Cancel(TimerId timer) => _timers.TryStop(timer);
+    public void Cancel(TimerId timer)
+    {
+        if (Find<TimingAccumulator>() is not { } accumulator)
+        {
+            NoteStopped(timer);
+        }
+        else if (_timers.Owns(timer))
+        {
+            accumulator.Stop(_timers, timer.Number);
+        }
+    }
 
     /// <summary>Measures until the returned value is disposed: <c>using (metric.Measure()) { … }</c>. Works across <c>await</c>.</summary>
     public TimingMeasurement Measure() => new(this, Start());
@@ -203,6 +220,18 @@ public sealed class TimingDistributionMetric : Metric
         }
     }
 
+    private void NoteStopped(TimerId timer)
+    {
+        if (_timers.Owns(timer))
+        {
+            _timers.TryStop(timer.Number);
+        }
+    }
+
+    private bool TryStop(TimingAccumulator accumulator, TimerId timer, bool isBackwards, long nanoseconds) => isBackwards
+        ? accumulator.Stop(_timers, timer.Number)
+        : accumulator.Add(_scale.Limit(nanoseconds), _timers, timer.Number);
+
     private void AccumulateNanoseconds(long nanoseconds)
     {
         if (Find<DistributionAccumulator>() is { } accumulator)
@@ -242,27 +271,14 @@ public sealed class TimingDistributionMetric : Metric
 }
 
 /// <summary>How durations are stored and how they look in a ping.</summary>
-internal sealed class TimingDistributionKind : MetricKind<Histogram, Histogram>
+internal sealed class TimingDistributionKind : SampledKind
 {
     public static readonly TimingDistributionKind Instance = new();
 
     public override string Name => "timing_distribution";
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new DistributionAccumulator(key, recorder, new BucketCounts(Bucketing.Timing));
+        new TimingAccumulator(key, recorder, new BucketCounts(Buckets));
 
-    protected override bool TryFold(bool exists, Histogram stored, Histogram change, FoldFaults faults, out Histogram folded)
-    {
-        folded = exists ? stored : new Histogram();
-        folded.Merge(change);
-        return true;
-    }
-
-    protected override void WritePayload(Utf8JsonWriter json, Histogram value) => HistogramPayload.Write(json, value);
-
-    protected override object ToTestValue(Histogram value) => new DistributionData(value.Buckets, value.Sum, value.Count);
-
-    protected override Histogram Read(ref StoredReader reader) => Histogram.ReadFrom(ref reader);
-
-    protected override void Write(StoredWriter writer, Histogram value) => value.WriteTo(writer);
+    protected override BucketTable Buckets => Bucketing.Timing;
 }

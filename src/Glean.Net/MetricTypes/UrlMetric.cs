@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Glean.Net.Definitions;
+using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
 
 namespace Glean.Net;
@@ -72,24 +72,9 @@ public sealed class UrlMetric : Metric
 }
 
 /// <summary>How a URL is stored and how it looks in a ping.</summary>
-internal sealed class UrlKind : MetricKind<string, string>
+internal sealed class UrlKind : LastTextKind
 {
     public static readonly UrlKind Instance = new();
 
     public override string Name => "url";
-
-    public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new ReferenceAccumulator<string>(key, recorder);
-
-    protected override bool TryFold(bool exists, string stored, string change, FoldFaults faults, out string folded)
-    {
-        folded = change;
-        return true;
-    }
-
-    protected override void WritePayload(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
-
-    protected override string Read(ref StoredReader reader) => reader.Text();
-
-    protected override void Write(StoredWriter writer, string value) => writer.Text(value);
 }

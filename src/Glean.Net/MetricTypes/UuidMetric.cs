@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
 
 namespace Glean.Net;
@@ -45,22 +45,11 @@ public sealed class UuidMetric : Metric
 }
 
 /// <summary>How a UUID is stored and how it looks in a ping.</summary>
-internal sealed class UuidKind : MetricKind<string, string>
+internal sealed class UuidKind : LastTextKind
 {
     public static readonly UuidKind Instance = new();
 
     public override string Name => "uuid";
-
-    public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new ReferenceAccumulator<string>(key, recorder);
-
-    protected override bool TryFold(bool exists, string stored, string change, FoldFaults faults, out string folded)
-    {
-        folded = change;
-        return true;
-    }
-
-    protected override void WritePayload(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
 
     protected override object ToTestValue(string value) => UuidText.TryParse(value, out var uuid) ? uuid : Guid.Empty;
 
@@ -74,6 +63,4 @@ internal sealed class UuidKind : MetricKind<string, string>
 
         return text;
     }
-
-    protected override void Write(StoredWriter writer, string value) => writer.Text(value);
 }

@@ -19,7 +19,7 @@ internal sealed class BatchWriter(PingGate gate, ChangeWriter changes, RideAlong
         changes.Begin();
         foreach (var change in batch.Changes)
         {
-            changes.Write(transaction, change.Key, change.Change);
+            changes.Write(transaction, change);
         }
 
         foreach (var errors in batch.Errors)

@@ -18,6 +18,9 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
     /// <summary>How many events a ping still has room for.</summary>
     private readonly Dictionary<string, long> _eventRoom = new(StringComparer.Ordinal);
 
+    /// <summary>By metric, the order of what its <c>__other__</c> holds: changes of several labels come in the order of their first value.</summary>
+    private readonly Dictionary<MetricDefinition, long> _orderOfOthers = [];
+
     /// <summary>Counting errors finds no errors.</summary>
     private readonly FoldFaults _noFaults = new();
 
@@ -29,8 +32,9 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
     }
 
     /// <summary>Folds one change of one metric.</summary>
-    public void Write(StoreTransaction transaction, RecordingKey key, object change)
+    public void Write(StoreTransaction transaction, in RecordedChange recorded)
     {
+        var (key, change, order) = recorded;
         if (memory.Session.Drops(key.Definition))
         {
             return;
@@ -45,9 +49,10 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
         _faults.Clear();
         var definition = key.Definition;
         var label = key.Label is null ? "" : LabelFor(transaction, key, change);
+        var isOvertaken = order > 0 && label == MetricLabel.Other && !IsLatestOther(definition, order);
         foreach (var ping in definition.SendInPings)
         {
-            if (gate.IsEnabled(ping))
+            if (!isOvertaken && gate.IsEnabled(ping))
             {
                 transaction.Metrics.Fold(ping, definition.Identifier, label, definition.Lifetime, key.Kind, change, _value, _faults);
             }
@@ -223,6 +228,18 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
 
         _eventRoom[ping] = room - 1;
         return room > 0;
+    }
+
+    /// <summary>Whether nothing under <c>__other__</c> was set later, in this batch or, by a thread between two drains, in one before.</summary>
+    private bool IsLatestOther(MetricDefinition definition, long order)
+    {
+        var isLatest = !_orderOfOthers.TryGetValue(definition, out var latest) || order >= latest;
+        if (isLatest)
+        {
+            _orderOfOthers[definition] = order;
+        }
+
+        return isLatest;
     }
 
     private string LabelFor(StoreTransaction transaction, RecordingKey key, object change)

@@ -20,6 +20,12 @@ internal abstract class Accumulator(RecordingKey key, Recorder recorder)
     /// <summary>The next one in the <see cref="DirtyList"/>; only that list touches it.</summary>
     internal Accumulator? NextDirty { get; set; }
 
+    /// <summary>
+    /// When it was set last, as a number in the order of the metric's labels; to be read after <see cref="Drain"/>. Zero where
+    /// the order of labels makes no difference.
+    /// </summary>
+    public virtual long Order => 0;
+
     protected Recorder Recorder { get; } = recorder;
 
     /// <summary>Takes all changes out and leaves the accumulator clean; null when there was nothing.</summary>

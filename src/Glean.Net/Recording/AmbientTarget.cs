@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Glean.Net.Recording;
 
 /// <summary>Which target static metrics use: the scope's, else the process's.</summary>
@@ -16,7 +18,7 @@ internal static class AmbientTarget
     public static object? Epoch => Volatile.Read(ref s_epoch);
 
     public static RecordingTarget Current =>
-        Volatile.Read(ref s_everScoped) ? s_scoped.Value?.Target ?? Default : Default;
+        Volatile.Read(ref s_everScoped) ? CurrentInScope() : Default;
 
     /// <summary>The process's target.</summary>
     public static RecordingTarget Default => Volatile.Read(ref s_default);
@@ -58,6 +60,9 @@ internal static class AmbientTarget
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static RecordingTarget CurrentInScope() => s_scoped.Value?.Target ?? Default;
 
     private static void RenewEpochLocked() =>
         Volatile.Write(ref s_epoch, s_everScoped ? null : s_default.Recorder?.Epoch);

@@ -1,7 +1,10 @@
 namespace Glean.Net.Recording;
 
 /// <summary>A metric's change, as a drain found it.</summary>
-internal readonly record struct RecordedChange(RecordingKey Key, object Change);
+/// <param name="Key">What it is recorded under.</param>
+/// <param name="Change">What the accumulator gave.</param>
+/// <param name="Order">See <see cref="Accumulator.Order"/>.</param>
+internal readonly record struct RecordedChange(RecordingKey Key, object Change, long Order = 0);
 
 /// <summary>Everything recorded between two drains. Immutable; events carry their order, the rest needs none.</summary>
 internal sealed class RecordedBatch
@@ -54,7 +57,7 @@ internal sealed class BatchBuilder
                 _events.Add(events);
                 break;
             case var change:
-                _changes.Add(new RecordedChange(accumulator.Key, change));
+                _changes.Add(new RecordedChange(accumulator.Key, change, accumulator.Order));
                 break;
         }
     }

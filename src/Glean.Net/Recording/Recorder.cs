@@ -75,6 +75,9 @@ internal sealed class Recorder
     /// <summary>The next number in the order of events.</summary>
     public long NextOrder() => Interlocked.Increment(ref _order);
 
+    /// <summary>The order in which a metric's labels are set.</summary>
+    public LabelOrder OrderOfLabels(MetricDefinition definition) => SlotOf(definition).OrderOfLabels;
+
     /// <summary>Called by an accumulator that got its first change.</summary>
     public void Push(Accumulator accumulator)
     {
@@ -139,6 +142,7 @@ internal sealed class Recorder
         private Accumulator?[] _labeled = [];
         private ErrorAccumulator? _errors;
         private LabelFaultAccumulator?[] _labelFaults = [];
+        private LabelOrder? _orderOfLabels;
         private int _waitingLabels;
         private volatile bool _isEnabled;
 
@@ -149,6 +153,9 @@ internal sealed class Recorder
         }
 
         public bool IsEnabled => _isEnabled;
+
+        /// <summary>Asked for where accumulators are made, under the lock for that.</summary>
+        public LabelOrder OrderOfLabels => _orderOfLabels ??= new LabelOrder();
 
         public void Judge(Func<MetricDefinition, bool> isEnabled) => _isEnabled = isEnabled(_definition);
 

@@ -17,12 +17,9 @@ internal sealed class SampleBuffer(Func<long, long> bucketOf, bool keepsSamples 
     private const int LargestSize = 1024;
     private readonly Stripe[] _stripes = [new(), new(), new(), new()];
 
-    private Stripe OwnStripe => _stripes[Environment.CurrentManagedThreadId & (StripeCount - 1)];
-
     public override void Add(long sample)
     {
-        var stripe = OwnStripe;
-        stripe.Enter();
+        var stripe = EnterOwn();
         if (stripe.Count == stripe.Samples.Length)
         {
             MakeRoomEntered(stripe);
@@ -34,8 +31,7 @@ internal sealed class SampleBuffer(Func<long, long> bucketOf, bool keepsSamples 
 
     public override void Merge(Histogram histogram)
     {
-        var stripe = OwnStripe;
-        stripe.Enter();
+        var stripe = EnterOwn();
         (stripe.Overflow ??= new Histogram()).Merge(histogram);
         stripe.Leave();
     }
@@ -65,6 +61,18 @@ internal sealed class SampleBuffer(Func<long, long> bucketOf, bool keepsSamples 
         }
 
         return taken;
+    }
+
+    private Stripe EnterOwn()
+    {
+        var stripe = _stripes[ThreadStripe.Current & (StripeCount - 1)];
+        if (!stripe.TryEnter())
+        {
+            stripe = _stripes[ThreadStripe.Move() & (StripeCount - 1)];
+            stripe.Enter();
+        }
+
+        return stripe;
     }
 
     private void MakeRoomEntered(Stripe stripe)
@@ -101,6 +109,8 @@ internal sealed class SampleBuffer(Func<long, long> bucketOf, bool keepsSamples 
         private SpinGate _gate;
 
         public void Enter() => _gate.Enter();
+
+        public bool TryEnter() => _gate.TryEnter();
 
         public void Leave() => _gate.Leave();
     }

@@ -10,11 +10,14 @@ internal struct SpinGate
 
     public void Enter()
     {
-        if (Interlocked.CompareExchange(ref _isTaken, 1, 0) != 0)
+        if (!TryEnter())
         {
             WaitAndEnter();
         }
     }
+
+    /// <summary>Enters if nobody is in.</summary>
+    public bool TryEnter() => Interlocked.CompareExchange(ref _isTaken, 1, 0) == 0;
 
     public void Leave() => Volatile.Write(ref _isTaken, 0);
 
@@ -25,6 +28,6 @@ internal struct SpinGate
         {
             wait.SpinOnce();
         }
-        while (Interlocked.CompareExchange(ref _isTaken, 1, 0) != 0);
+        while (!TryEnter());
     }
 }

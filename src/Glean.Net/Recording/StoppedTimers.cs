@@ -9,40 +9,63 @@ namespace Glean.Net.Recording;
 internal sealed class StoppedTimers
 {
     /// <summary>Numbers a thread takes at a time, so that starting a timer needs no counter that all threads share.</summary>
-    private const int NumbersPerBlock = 1024;
+    private const int NumbersPerBlock = 1 << BlockBits;
+    private const int BlockBits = 10;
 
+    /// <summary>A timer's number is its owner's and its own, so that a timer is two numbers and travels in registers.</summary>
+    private const int SerialBits = 36;
+    private const long SerialMask = (1L << SerialBits) - 1;
+
+    /// <summary>Each block has a few places, cache lines of its own: threads that stop timers at the same time do not meet there.</summary>
+    private const int BlocksApart = 8;
+    private const int PlacesPerBlock = Limits.RememberedStops / BlocksApart;
+
+    private static long s_lastOwner;
     private static long s_lastBlock;
 
     [ThreadStatic]
     private static long s_nextNumber;
 
+    private readonly long _owner = Interlocked.Increment(ref s_lastOwner) << SerialBits;
     private long[]? _places;
 
     public TimerId Start(long timestamp)
     {
-        // Numbers are given once in a process, to whatever metric.
-        if (s_nextNumber % NumbersPerBlock == 0)
+        // Serial numbers are given once in a process, to whatever metric, as far as they reach; only the last ones are remembered.
+        ref var next = ref s_nextNumber;
+        if ((next & (NumbersPerBlock - 1)) == 0)
         {
-            s_nextNumber = (Interlocked.Increment(ref s_lastBlock) * NumbersPerBlock) + 1;
+            next = (Interlocked.Increment(ref s_lastBlock) * NumbersPerBlock) + 1;
         }
 
-        return new TimerId(this, s_nextNumber++, timestamp);
+        return new TimerId(_owner | (next++ & SerialMask), timestamp);
     }
 
-    /// <summary>Notes that a timer has stopped; false if it had before, or was another metric's.</summary>
-    public bool TryStop(TimerId timer) =>
-        ReferenceEquals(timer.Owner, this) && Interlocked.Exchange(ref PlaceOf(timer.Number), timer.Number) != timer.Number;
+    /// <summary>Whether a timer was started here.</summary>
+    public bool Owns(TimerId timer) => (timer.Number & ~SerialMask) == _owner;
+
+    /// <summary>Notes that a timer has stopped; false if it had before.</summary>
+    public bool TryStop(long number) => Interlocked.Exchange(ref PlaceOf(number), number) != number;
+
+    /// <summary>As <see cref="TryStop"/>, for callers that keep one another out by a lock they all hold.</summary>
+    public bool TryStopAlone(long number)
+    {
+        ref var place = ref PlaceOf(number);
+        var isFirst = place != number;
+        place = number;
+        return isFirst;
+    }
 
     private ref long PlaceOf(long number)
     {
-        var places = Volatile.Read(ref _places);
-        if (places is null)
-        {
-            var made = new long[Limits.RememberedStops];
-            places = Interlocked.CompareExchange(ref _places, made, null) ?? made;
-        }
+        var places = Volatile.Read(ref _places) ?? MakePlaces();
+        var block = (int)(number >> BlockBits) & (BlocksApart - 1);
+        return ref places[(block * PlacesPerBlock) | ((int)number & (PlacesPerBlock - 1))];
+    }
 
-        // The block's number moves a thread's timers away from those of others.
-        return ref places[(number + (number / NumbersPerBlock * 61)) & (Limits.RememberedStops - 1)];
+    private long[] MakePlaces()
+    {
+        var made = new long[Limits.RememberedStops];
+        return Interlocked.CompareExchange(ref _places, made, null) ?? made;
     }
 }

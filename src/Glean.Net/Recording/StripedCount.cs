@@ -57,8 +57,13 @@ internal struct StripedCount
             cells = Interlocked.CompareExchange(ref _cells, made, null) ?? made;
         }
 
-        // Two threads may share a cell: still right, only slower.
-        Interlocked.Add(ref cells[Environment.CurrentManagedThreadId & (CellCount - 1)].Value, amount);
+        ref var own = ref cells[ThreadStripe.Current & (CellCount - 1)].Value;
+        var seen = Volatile.Read(ref own);
+        if (Interlocked.CompareExchange(ref own, seen + amount, seen) != seen)
+        {
+            // Two threads may share a cell for a while: still right, only slower.
+            Interlocked.Add(ref cells[ThreadStripe.Move() & (CellCount - 1)].Value, amount);
+        }
     }
 
     /// <summary>Two cache lines, because processors fetch lines in pairs.</summary>

@@ -1,27 +1,21 @@
-using Glean.Net.Recording;
-
 namespace Glean.Net;
 
 /// <summary>A running timer of a <see cref="TimingDistributionMetric"/>: a value that holds its start. Abandoning it costs nothing.</summary>
 public readonly struct TimerId : IEquatable<TimerId>
 {
-    internal TimerId(StoppedTimers owner, long number, long startedAt)
+    internal TimerId(long number, long startedAt)
     {
-        Owner = owner;
         Number = number;
         StartedAt = startedAt;
     }
 
-    /// <summary>The metric it belongs to; null for a value that no metric gave out.</summary>
-    internal StoppedTimers? Owner { get; }
-
-    /// <summary>Given once in a process.</summary>
+    /// <summary>Given once in a process; it says whose timer it is. Zero for a value that no metric gave out.</summary>
     internal long Number { get; }
 
     internal long StartedAt { get; }
 
     /// <inheritdoc/>
-    public bool Equals(TimerId other) => ReferenceEquals(Owner, other.Owner) && Number == other.Number;
+    public bool Equals(TimerId other) => Number == other.Number;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is TimerId other && Equals(other);

@@ -1,6 +1,7 @@
 using System.Text;
 using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
+using Glean.Net.Polyfills;
 
 namespace Glean.Net.Runtime;
 
@@ -17,7 +18,7 @@ internal sealed class ConsentFile(string directory)
     /// <summary>Two words and a line's end.</summary>
     private const int MostBytes = 100;
 
-    private readonly string _path = Path.Combine(directory, Name);
+    private readonly string _path = Paths.In(directory, Name);
 
     /// <summary>What is still to be done; null for nothing. What cannot be read is taken as the user's no.</summary>
     public OwedConsent? Read()

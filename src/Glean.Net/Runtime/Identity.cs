@@ -133,5 +133,5 @@ internal sealed class Identity(
         }
     }
 
-    private void Put(StoreTransaction transaction, Metric metric, object value) => writer.Write(transaction, metric.Key, value);
+    private void Put(StoreTransaction transaction, Metric metric, object value) => writer.Write(transaction, new RecordedChange(metric.Key, value));
 }

@@ -90,7 +90,7 @@ internal sealed class OwnMetrics(ChangeWriter writer, MetricPolicy policy, RunMe
     {
         if (policy.IsEnabled(metric.Definition))
         {
-            writer.Write(transaction, metric.Key, change);
+            writer.Write(transaction, new RecordedChange(metric.Key, change));
         }
     }
 }

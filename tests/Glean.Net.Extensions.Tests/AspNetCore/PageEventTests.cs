@@ -48,7 +48,9 @@ internal sealed class PageEventTests
 
         Assert.That(Recorded(Events.PageLoad).Single(), Is.EqualTo(new Dictionary<string, string>
         {
-            ["url"] = $"{Address}shop", ["referrer"] = "https://search.example.org/", ["title"] = "The shop",
+            ["url"] = $"{Address}shop",
+            ["referrer"] = "https://search.example.org/",
+            ["title"] = "The shop",
         }));
     }
 
@@ -76,7 +78,10 @@ internal sealed class PageEventTests
 
         Assert.That(Recorded(Events.ElementClick).Single(), Is.EqualTo(new Dictionary<string, string>
         {
-            ["id"] = "buy", ["type"] = "button", ["label"] = "Buy now", ["url"] = $"{Address}shop",
+            ["id"] = "buy",
+            ["type"] = "button",
+            ["label"] = "Buy now",
+            ["url"] = $"{Address}shop",
         }));
     }
 

@@ -18,7 +18,10 @@ internal sealed class CommandTests
         Assert.That(Events.CommandStart.TestGetValue()!.Single().Extra, Is.EqualTo(new Dictionary<string, string> { ["command"] = "remote add" }));
         Assert.That(Events.CommandEnd.TestGetValue()!.Single().Extra, Is.EqualTo(new Dictionary<string, string>
         {
-            ["command"] = "remote add", ["exit_code"] = "3", ["duration"] = "1500", ["threw"] = "false",
+            ["command"] = "remote add",
+            ["exit_code"] = "3",
+            ["duration"] = "1500",
+            ["threw"] = "false",
         }));
     }
 

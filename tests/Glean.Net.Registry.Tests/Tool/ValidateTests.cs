@@ -1,4 +1,4 @@
-using Glean.Net.Tool.Schema;
+using Glean.Net.Collector.Schema;
 
 namespace Glean.Net.Registry.Tests.Tool;
 

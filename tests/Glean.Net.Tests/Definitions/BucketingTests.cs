@@ -52,6 +52,23 @@ public sealed class BucketingTests
         }
     }
 
+    [Test]
+    public void The_tables_give_what_the_formulas_give_at_both_sides_of_every_boundary() => Assert.Multiple(() =>
+    {
+        foreach (var (table, perMagnitude) in new[]
+        {
+            (Bucketing.Timing, Bucketing.TimingBucketsPerMagnitude), (Bucketing.Memory, Bucketing.MemoryBucketsPerMagnitude),
+        })
+        {
+            var boundaries = Enumerable.Range(0, table.Count).Select(table.BucketAt);
+            var powers = Enumerable.Range(0, 63).SelectMany(power => Enumerable.Range(0, 32).Select(part => (1L << power) + ((1L << power) / 32 * part)));
+            foreach (var sample in boundaries.Concat(powers).SelectMany(near => Enumerable.Range(-2, 5).Select(step => near + step)).Where(near => near >= 0))
+            {
+                Assert.That(table.BucketOf(sample), Is.EqualTo(Bucketing.Functional(sample, perMagnitude)), $"{sample}");
+            }
+        }
+    });
+
     [TestCase(1, 10, 10, "0,1,2,3,4,5,6,7,8,10")]
     [TestCase(0, 10, 10, "0,1,2,3,4,5,6,7,8,10")]
     [TestCase(0, 20, 5, "0,1,7,13,20")]

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Glean.Net.Registry.Model;
 using Glean.Net.Testing;
 using Glean.Net.Tests.MetricTypes;
+using Glean.Net.Tests.Support;
 
 namespace Glean.Net.Tests.Golden;
 

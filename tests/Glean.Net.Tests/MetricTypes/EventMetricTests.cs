@@ -275,6 +275,21 @@ public sealed class EventMetricTests : MetricContract<EventMetric<EventExtras>>
     }
 
     [Test]
+    public void Case_087_events_of_a_ping_that_is_not_registered_are_kept_until_it_is()
+    {
+        var rare = new PingDefinition("rare");
+        var pings = new List<PingDefinition> { rare };
+        using var glean = GleanTest.Start(new GleanTestOptions { Pings = pings });
+        new EventMetric<NoExtra>(new MetricDefinition("t", "m", Lifetime.Ping, "rare")).Record();
+        pings.Clear();
+        glean.Restart();
+        pings.Add(rare);
+        glean.Restart();
+        glean.Client.SubmitPing("rare");
+        Assert.That(glean.Pings.Single("rare").Events, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void A_ping_that_is_never_submitted_keeps_a_bounded_number_of_events_and_counts_the_others()
     {
         using var glean = Stores.Start();

@@ -78,6 +78,28 @@ public abstract class LabeledMetricContract<TMetric> : MetricContract<LabeledMet
 
 public sealed class LabeledBooleanTests : LabeledMetricContract<BooleanMetric>
 {
+    [Test]
+    public void Of_surplus_labels_that_alternate_within_a_commit_the_last_value_wins([Values] bool last)
+    {
+        using var glean = Stores.Start();
+        var metric = Create(Stores.Define());
+        for (var i = 0; i < 16; i++)
+        {
+            metric[$"label{i}"].Set(true);
+        }
+
+        metric["x"].Set(!last);
+        metric["y"].Set(!last);
+        metric["x"].Set(last);
+        Assert.That(metric.TestGetValue()!["__other__"], Is.EqualTo(last));
+        metric["x"].Set(!last);
+        metric["__other__"].Set(!last);
+        metric["y"].Set(last);
+        metric[""].Set(!last);
+        metric["y"].Set(last);
+        Assert.That(metric.TestGetValue()!["__other__"], Is.EqualTo(last));
+    }
+
     protected override string InnerExample => "true";
 
     protected override BooleanMetric CreateInner(MetricDefinition definition) => new(definition);

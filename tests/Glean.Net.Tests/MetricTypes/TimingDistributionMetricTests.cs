@@ -104,7 +104,7 @@ public sealed class TimingDistributionMetricTests : MetricContract<TimingDistrib
     {
         using var glean = Start();
         var metric = Of(TimeUnit.Nanosecond);
-        metric.Stop(new TimerId(new StoppedTimers(), 77, 0));
+        metric.Stop(new TimerId(77, 0));
         Assert.That(metric.Errors(), Is.EqualTo(new[] { 0, 0, 1, 0 }));
         var twice = metric.Start();
         metric.Stop(twice);

@@ -80,7 +80,7 @@ public sealed class RandomProgramTests
     {
         var actual = pings.Select(ping => Rules.Canonical(new JsonObject
         {
-            ["metrics"] = ping.Json["metrics"]?.DeepClone().AsObject() is { } metrics ? Rules.WithoutLastOthers(metrics) : new JsonObject(),
+            ["metrics"] = ping.Json["metrics"]?.DeepClone() ?? new JsonObject(),
             ["events"] = new JsonArray([.. ping.Events.Where(recorded => recorded["category"]!.GetValue<string>() == "zoo").Select(Simplify)]),
         })).ToList();
         for (var i = 0; i < Math.Min(actual.Count, expected.Count); i++)

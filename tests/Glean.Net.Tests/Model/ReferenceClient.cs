@@ -183,7 +183,7 @@ internal sealed class ReferenceClient
                 _submitted[ping] = list = [];
             }
 
-            list.Add(Rules.Canonical(new JsonObject { ["metrics"] = Rules.WithoutLastOthers(metrics), ["events"] = events }));
+            list.Add(Rules.Canonical(new JsonObject { ["metrics"] = metrics, ["events"] = events }));
         }
     }
 

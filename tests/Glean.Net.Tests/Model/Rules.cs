@@ -79,26 +79,6 @@ internal static class Rules
 
     public static JsonNode Saturated(JsonNode? count, long added) => (int)Math.Min(int.MaxValue, Number(count) + added);
 
-    /// <summary>
-    /// Masks <c>__other__</c> where the last value wins: of several labels that find no place between two commits, which one was
-    /// set last is not kept.
-    /// </summary>
-    public static JsonObject WithoutLastOthers(JsonObject metrics)
-    {
-        foreach (var section in new[] { "labeled_boolean", "labeled_quantity", "labeled_string" })
-        {
-            foreach (var metric in metrics[section]?.AsObject().ToList() ?? [])
-            {
-                if (metric.Value!["__other__"] is not null)
-                {
-                    metric.Value["__other__"] = "one of them";
-                }
-            }
-        }
-
-        return metrics;
-    }
-
     /// <summary>JSON text that is the same for the same content, whatever the order of members.</summary>
     public static string Canonical(JsonNode? node) => node switch
     {

@@ -27,13 +27,21 @@ internal static class PayloadSchema
     {
         var all = pings.ToList();
         Assert.That(all, Is.Not.Empty);
+        Assert.That(Faults(all.Select(ping => (ping.Name, ping.Json.ToJsonString()))), Is.Empty);
+    }
+
+    /// <summary>What is wrong with a payload; empty for nothing. Ignores the test, with a word, where there is no judge.</summary>
+    public static string Faults(string payload) => Faults([("payload", payload)]);
+
+    private static string Faults(IEnumerable<(string Name, string Body)> payloads)
+    {
         if (!File.Exists(Python))
         {
             Assert.Ignore($"There is no {Python} to judge payloads with.");
         }
 
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, $"[{string.Join(",", all.Select(ping => $$"""{"name":"{{ping.Name}}","body":{{ping.Json.ToJsonString()}}}"""))}]");
+        File.WriteAllText(file, $"[{string.Join(",", payloads.Select(payload => $$"""{"name":"{{payload.Name}}","body":{{payload.Body}}}"""))}]");
         var found = Run(file);
         File.Delete(file);
         if (found.StartsWith("NO JUDGE", StringComparison.Ordinal))
@@ -41,7 +49,7 @@ internal static class PayloadSchema
             Assert.Ignore("Python has no jsonschema to judge payloads with; Debian's package is python3-jsonschema.");
         }
 
-        Assert.That(found, Is.Empty);
+        return found;
     }
 
     private static string Run(string payloads)
@@ -50,7 +58,7 @@ internal static class PayloadSchema
         var start = new ProcessStartInfo(Python) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[]
         {
-            "-c", Judge, Path.Combine(schemas, "glean.1.schema.json"), Path.Combine(schemas, "glean-min.1.schema.json"), payloads,
+            "-W", "ignore", "-c", Judge, Path.Combine(schemas, "glean.1.schema.json"), Path.Combine(schemas, "glean-min.1.schema.json"), payloads,
         })
         {
             start.ArgumentList.Add(argument);

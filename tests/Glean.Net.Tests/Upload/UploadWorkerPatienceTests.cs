@@ -178,7 +178,9 @@ public sealed class UploadWorkerPatienceTests
         using var rig = new UploadRig(new ScriptedUploader(Hang(), Hang()), policy);
         rig.Pending.Store(1);
 
+        // An attempt that is armed has not begun yet; its time is counted from when it has.
         var uploading = rig.UploadAsync();
+        await rig.Uploader.WhenRequestedAsync(1);
         await rig.Clock.WhenArmedAsync(TimeSpan.FromSeconds(30));
         rig.Clock.Advance(TimeSpan.FromSeconds(30));
         await rig.Uploader.WhenRequestedAsync(2);

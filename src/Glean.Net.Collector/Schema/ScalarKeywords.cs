@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Glean.Net.Tool.Schema;
+namespace Glean.Net.Collector.Schema;
 
 /// <summary>Keywords that judge a value without looking into other schemas.</summary>
 internal static class ScalarKeywords

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Glean.Net.Tool.Schema;
+namespace Glean.Net.Collector.Schema;
 
 /// <summary>Patterns of schemas are written for another engine; two of its signs mean something else here.</summary>
 internal static class SchemaPattern

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Glean.Net.Tool.Schema;
+namespace Glean.Net.Collector.Schema;
 
 /// <summary>Where a payload breaks the schema, and how.</summary>
 internal sealed record Violation(int Line, int Column, string Message);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Glean.Net.Tool.Schema;
+namespace Glean.Net.Collector.Schema;
 
 /// <summary>Interprets the part of JSON Schema (draft 6) that schemas of pings are written in.</summary>
 /// <remarks>

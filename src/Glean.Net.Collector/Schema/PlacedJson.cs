@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Glean.Net.Tool.Schema;
+namespace Glean.Net.Collector.Schema;
 
 /// <summary>A JSON value that knows the line and column it stands at.</summary>
 internal sealed class PlacedJson

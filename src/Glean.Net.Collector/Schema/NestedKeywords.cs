@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Glean.Net.Tool.Schema;
+namespace Glean.Net.Collector.Schema;
 
 /// <summary>Keywords that hold schemas themselves.</summary>
 internal static class NestedKeywords
