@@ -72,12 +72,12 @@ internal sealed class GleanStore : IDisposable
     }
 
     /// <summary>Whether a directory holds a store. Creates nothing.</summary>
-    public static bool Exists(string directory) => File.Exists(Path.Combine(directory, "db", FileName));
+    public static bool Exists(string directory) => File.Exists(Paths.In(Paths.In(directory, "db"), FileName));
 
     /// <summary>Opens a store that exists and is sound; null otherwise. Makes nothing and moves nothing aside.</summary>
     public static GleanStore? OpenExisting(string directory)
     {
-        var path = Path.Combine(directory, "db", FileName);
+        var path = Paths.In(Paths.In(directory, "db"), FileName);
         try
         {
             return Exists(directory) ? new GleanStore(OpenFile(path), null, StoreFiles.TotalSize(path), isInMemory: false) : null;
