@@ -41,6 +41,12 @@ switch (args[1])
         break;
     case "throw" or "throw-elsewhere" or "forget-a-fault" or "exit-code" or "signal" or "fail-fast":
         return Endings.Take(args[1], () => Record(first), () => Say("recorded", first));
+    case "exit-in-flight":
+        Record(first);
+        GleanSdk.SubmitPing("burst");
+        Say("ready", first);
+        Console.ReadLine();
+        break;
     case "until-off":
         await WorkUntilSwitchedOffAsync();
         break;

@@ -13,7 +13,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
 {
     private readonly object _order = new();
     private readonly Dispatcher _dispatcher;
-    private readonly ClientLedger _ledger;
+    private readonly Func<ClientLedger> _ledger;
     private readonly MetricPolicy _policy;
     private readonly FlushTimer _timer;
     private readonly Func<Guid> _newId;
@@ -23,7 +23,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     private bool _isClosed;
     private int _isFlushAsked;
 
-    public ClientTarget(Dispatcher dispatcher, ClientLedger ledger, MetricPolicy policy, ClientSeams seams, TimeSpan flushInterval)
+    public ClientTarget(Dispatcher dispatcher, Func<ClientLedger> ledger, MetricPolicy policy, ClientSeams seams, TimeSpan flushInterval)
         : base(null)
     {
         _dispatcher = dispatcher;
@@ -71,7 +71,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
             {
                 // Handed on at once, whatever the switch says: the ledger keeps what belongs to pings that do not follow it.
                 Adopt(recorder);
-                HandOverLocked(Recorder, batch => _ledger.Commit(batch, Time.GetLocalNow()));
+                HandOverLocked(Recorder, batch => _ledger().Commit(batch, Time.GetLocalNow()));
             }
 
             SwitchLocked(isOn);
@@ -89,30 +89,30 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     {
         if (!Backlog.HasRoomForRequest)
         {
-            _ledger.CountDropped(); // what it would have held goes with the next one
+            _ledger().CountDropped(); // what it would have held goes with the next one
             return;
         }
         lock (_order)
         {
             var request = new CollectRequest(ping, reason, _newId(), Time.GetLocalNow());
-            HandOverLocked(Recorder, batch => _ledger.Collect(batch, request));
+            HandOverLocked(Recorder, batch => _ledger().Collect(batch, request));
         }
     }
 
-    public override void SetPingEnabled(PingDefinition ping, bool enabled) => Post(() => _ledger.SetPingEnabled(ping, enabled));
+    public override void SetPingEnabled(PingDefinition ping, bool enabled) => Post(() => _ledger().SetPingEnabled(ping, enabled));
 
-    public override void Accept(RecordedBatch batch) => Post(() => _ledger.Commit(batch, Time.GetLocalNow()));
+    public override void Accept(RecordedBatch batch) => Post(() => _ledger().Commit(batch, Time.GetLocalNow()));
 
     /// <summary>Does a step after everything recorded before on this thread.</summary>
     public void Do(LedgerStep step)
     {
         if (step.IsEssential ? Backlog.HasRoomForSetting : Backlog.HasRoomForRequest)
         {
-            Post(() => _ledger.Do(step));
+            Post(() => _ledger().Do(step));
         }
         else
         {
-            _ledger.CountDropped();
+            _ledger().CountDropped();
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
 
         lock (_order)
         {
-            HandOverLocked(Recorder, batch => _ledger.Commit(batch, Time.GetLocalNow()));
+            HandOverLocked(Recorder, batch => _ledger().Commit(batch, Time.GetLocalNow()));
             _timer.Flushed();
         }
     }
@@ -190,7 +190,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     public Task<T> ReadAsync<T>(Func<StoreTransaction, T> read, T otherwise)
     {
         Flush();
-        return _dispatcher.InvokeAsync(() => _ledger.Transact(read), otherwise);
+        return _dispatcher.InvokeAsync(() => _ledger().Transact(read), otherwise);
     }
 
     /// <summary>Asks for a flush after a while, because the store refused.</summary>
@@ -279,7 +279,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
 
     private void PostLocked(Recorder? recorder, Action step) => HandOverLocked(recorder, batch =>
     {
-        _ledger.Commit(batch, Time.GetLocalNow());
+        _ledger().Commit(batch, Time.GetLocalNow());
         step();
     });
 
@@ -289,7 +289,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
         {
             if (_former?.Drain() is { IsEmpty: false } late) // of a verb half-way through; only for pings that do not follow the switch
             {
-                _dispatcher.Post(() => _ledger.CommitLate(late, Time.GetLocalNow()));
+                _dispatcher.Post(() => _ledger().CommitLate(late, Time.GetLocalNow()));
             }
 
             var batch = recorder?.Drain() ?? RecordedBatch.Empty;

@@ -10,16 +10,12 @@ internal sealed class GleanStore : IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly StoreTransaction _transaction;
-    private readonly string? _log;
-    private readonly long _mostLogBytes;
-    private int _commitsSinceLook;
-    private bool _hasRoom = true;
+    private readonly WriteAheadLog? _log;
 
     private GleanStore(SqliteDatabase database, string? path, long mostLogBytes, string? loadError, long sizeAtOpen)
     {
         _database = database;
-        _log = path is null ? null : path + "-wal";
-        _mostLogBytes = mostLogBytes;
+        _log = path is null ? null : new WriteAheadLog(database, path + "-wal", mostLogBytes);
         _transaction = new StoreTransaction(database, this);
         LoadError = loadError;
         SizeAtOpen = sizeAtOpen;
@@ -27,7 +23,6 @@ internal sealed class GleanStore : IDisposable
     }
 
     private const string Synced = "synced";
-    private const int CommitsBetweenLooks = 64;
 
     /// <summary>The file's name inside the data directory.</summary>
     public const string FileName = "glean.sqlite";
@@ -90,6 +85,25 @@ internal sealed class GleanStore : IDisposable
         }
     }
 
+    /// <summary>Whether a directory holds a store. Creates nothing.</summary>
+    public static bool Exists(string directory) => File.Exists(PathIn(directory));
+
+    /// <summary>Opens a store that exists and is sound; null otherwise. Makes nothing and moves nothing aside.</summary>
+    public static GleanStore? OpenExisting(string directory)
+    {
+        var path = PathIn(directory);
+        var conditions = new StoreConditions();
+        try
+        {
+            return Exists(directory) ? new GleanStore(OpenFile(path, conditions), path, conditions.MostLogBytes, null, StoreFiles.TotalSize(path)) : null;
+        }
+        catch (StoreException unusable)
+        {
+            GleanLog.Error($"the database cannot be used: {unusable.Message}");
+            return null;
+        }
+    }
+
     /// <summary>Moves a store aside that turned out to be damaged, and begins a new one. Null as in <see cref="Open"/>.</summary>
     public static GleanStore? Replace(string directory, StoreConditions? conditions = null)
     {
@@ -146,21 +160,7 @@ internal sealed class GleanStore : IDisposable
     /// Whether the log is short enough for more. While somebody's long read keeps it from being emptied it grows with every commit; then
     /// the store is as good as full.
     /// </summary>
-    public bool HasRoom
-    {
-        get
-        {
-            // Asked of the file system, and seldom: the log grows by kilobytes a commit.
-            if (_log is null || (_hasRoom && ++_commitsSinceLook < CommitsBetweenLooks))
-            {
-                return true;
-            }
-
-            _commitsSinceLook = 0;
-            _hasRoom = LogBytes <= _mostLogBytes || ShortenLog();
-            return _hasRoom;
-        }
-    }
+    public bool HasRoom => _log?.HasRoom ?? true;
 
     /// <summary>
     /// Makes what is committed survive a loss of power. A commit of its own with full syncs takes all commits before it to the disk,
@@ -190,7 +190,7 @@ internal sealed class GleanStore : IDisposable
                 Execute("PRAGMA synchronous = NORMAL");
             }
 
-            ShortenLog();
+            _log?.Shorten();
         }
     }
 
@@ -200,7 +200,7 @@ internal sealed class GleanStore : IDisposable
     {
         Execute($"PRAGMA incremental_vacuum({pages})");
         Execute("PRAGMA optimize");
-        ShortenLog();
+        _log?.Shorten();
     }
 
     /// <summary>What a pragma says, as text; empty for nothing.</summary>
@@ -230,22 +230,6 @@ internal sealed class GleanStore : IDisposable
     public void Dispose() => _database.Dispose();
 
     private bool UsesWal => Pragma("journal_mode") == "wal";
-
-    private long LogBytes => new FileInfo(_log!) is { Exists: true } log ? log.Length : 0;
-
-    /// <summary>Moves what is committed from the log to the file, syncs it, and cuts the log; false where a reader keeps it from that.</summary>
-    private bool ShortenLog()
-    {
-        Execute("PRAGMA busy_timeout = 1"); // whoever reads may do so for hours
-        try
-        {
-            return Pragma("wal_checkpoint(TRUNCATE)") == "0";
-        }
-        finally
-        {
-            Execute($"PRAGMA busy_timeout = {Schema.BusyMilliseconds}");
-        }
-    }
 
     // Never prepared and kept: the engine obeys many a pragma when it compiles the statement, and not when it runs it.
     private void Execute(string sql) => _database.Execute(sql);
