@@ -68,11 +68,12 @@ internal sealed class RegistryInput
     public LoadedRegistry ReadOrStop(ParseResult arguments, int exitCodeWithoutFiles = ExitCode.Usage) =>
         StopAtErrors(Read(arguments, exitCodeWithoutFiles));
 
-    /// <summary>Says what is wrong on the error stream, and goes no further if any of it is an error.</summary>
-    public LoadedRegistry StopAtErrors(LoadedRegistry registry)
+    /// <summary>Says what is wrong on the error stream, and goes no further if any of it is an error that counts.</summary>
+    public LoadedRegistry StopAtErrors(LoadedRegistry registry, Func<RegistryDiagnostic, bool>? counts = null)
     {
         FindingText.Write(_console, registry.Findings);
-        return registry.HasErrors ? throw new ToolException("Nothing was written because of the errors above.") : registry;
+        return registry.Findings.Any(finding => finding.Severity == RegistrySeverity.Error && (counts is null || counts(finding)))
+            ? throw new ToolException("Nothing was written because of the errors above.") : registry;
     }
 }
 

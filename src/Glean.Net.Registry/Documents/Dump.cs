@@ -55,7 +55,8 @@ public static class Dump
 
         if (metric.DataSensitivity is { } sensitivity)
         {
-            members.Add("data_sensitivity", sensitivity);
+            // Two words for one level; the newer one is what other tools print.
+            members.Add("data_sensitivity", new EquatableArray<string>(sensitivity.Select(level => level == "web_activity" ? "stored_content" : level)));
         }
 
         if (metric.Type == "event")

@@ -108,6 +108,9 @@ public static class Diagnostics
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>Whether a finding of this id comes of a lint: what it is about is understood all the same.</summary>
+    public static bool IsLint(string id) => All.Any(rule => rule.IsLint && rule.Id == id);
+
     private static DiagnosticRule Error(int number, string name, string title) =>
         new($"GLEAN{number:D3}", RegistrySeverity.Error, title, name);
 

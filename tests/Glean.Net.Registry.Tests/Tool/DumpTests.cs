@@ -70,5 +70,23 @@ internal sealed class DumpTests
         Assert.That(run.Error, Does.Contain("GLEAN010"));
     }
 
+    [Test]
+    public void Lints_are_said_and_hold_nothing_up()
+    {
+        using var run = new ToolRun().With("metrics.yaml", Written.Metrics(Written.Metric("load_ms", type: "timespan"))).Run("dump", "./metrics.yaml");
+        Assert.That(run.Exit, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("error GLEAN103: UNIT_IN_NAME"));
+        Assert.That(run.Output, Does.Contain("\"browser.load_ms\""));
+    }
+
+    [Test]
+    public void The_two_words_for_the_third_sensitivity_are_one()
+    {
+        using var run = new ToolRun().With("metrics.yaml", Written.Metrics(
+            Written.Metric("old", more: "data_sensitivity: [web_activity]"), Written.Metric("new", more: "data_sensitivity: [stored_content]"))).Run("dump", "./metrics.yaml");
+        Assert.That(run.Output, Does.Not.Contain("web_activity"));
+        Assert.That(run.Output.Split("stored_content"), Has.Length.EqualTo(3));
+    }
+
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(member => member.Name);
 }
