@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using ShortLived;
 using Glean.Net;
+using ShortLived;
 
 // A command that lives some fifty milliseconds, records ten metrics, submits a ping and ends. It waits for no network: what this run
 // cannot send, the next one does.

@@ -27,6 +27,7 @@ internal sealed class ClientWorks : IDisposable
     private readonly GleanConfiguration _configuration;
     private readonly ClientSeams _seams;
     private readonly ClientTarget _target;
+    private readonly ClientConsent _consent;
     private readonly Dispatcher _dispatcher;
     private readonly MetricsPingAppointment _appointment;
     private readonly WallClockWatch _watch;
@@ -43,6 +44,7 @@ internal sealed class ClientWorks : IDisposable
         _configuration = configuration;
         _seams = seams;
         _target = beginning.Target;
+        _consent = beginning.Consent;
         _dispatcher = beginning.Dispatcher;
         var environment = seams.Environment ?? ClientEnvironment.Capture(beginning.Culture);
         var facts = new ClientFacts(
@@ -172,10 +174,7 @@ internal sealed class ClientWorks : IDisposable
     /// <summary>Opens the store and settles identity and consent, before anything that was recorded is looked at.</summary>
     public void Start() => _start.Run();
 
-    /// <summary>
-    /// Opens a store that exists, to send what waits in it as far as the consent stored there goes. Null where there is none, or where
-    /// nobody has decided yet.
-    /// </summary>
+    /// <summary>Opens a store that exists, to send what waits as far as the consent stored there and this machine allow; null where there is none.</summary>
     public ConsentLevel? OpenForDraining()
     {
         _isDraining = true;
@@ -190,7 +189,7 @@ internal sealed class ClientWorks : IDisposable
         Ledger.Do(new LedgerStep(transaction =>
         {
             stored = Preference.Level(transaction);
-            _gate.Level = stored ?? ConsentLevel.Off;
+            _gate.Level = stored is { } level ? (ConsentLevel)Math.Min((int)level, (int)_consent.Choose(level).Level) : ConsentLevel.Off;
             return false;
         })
         { DecidesConsent = true });

@@ -74,6 +74,34 @@ public sealed class PendingDrainTests
         Assert.That(_uploader.Sent, Is.Empty);
     }
 
+    [TestCase("DO_NOT_TRACK", "1")]
+    [TestCase("GLEAN_UPLOAD_ENABLED", "0")]
+    public async Task What_the_environment_forbids_the_stored_consent_does_not_allow(string variable, string value)
+    {
+        using (var rig = new ClientRig(_folder.Path, pings: s_note))
+        {
+            rig.Client.SubmitPing("note");
+        }
+
+        await DrainAsync(name => name == variable ? value : null);
+        Assert.That(_uploader.Sent, Is.Empty);
+
+        await DrainAsync();
+        Assert.That(_uploader.Sent.Select(ping => ping.Name), Has.Member("note"), "and nothing was thrown away");
+    }
+
+    [Test]
+    public async Task What_the_machine_forbids_the_stored_consent_does_not_allow()
+    {
+        using (var rig = new ClientRig(_folder.Path, pings: s_note))
+        {
+            rig.Client.SubmitPing("note");
+        }
+
+        await DrainAsync(policy: new ConsentLimit(ConsentLevel.Off, "policy.json"));
+        Assert.That(_uploader.Sent, Is.Empty);
+    }
+
     [Test]
     public async Task A_damaged_store_is_left_as_it_is()
     {
@@ -85,7 +113,7 @@ public sealed class PendingDrainTests
         Assert.That(Directory.GetFiles(Path.GetDirectoryName(path)!), Is.EqualTo(new[] { path }));
     }
 
-    private Task<DrainResult?> DrainAsync()
+    private Task<DrainResult?> DrainAsync(Func<string, string?>? variable = null, ConsentLimit? policy = null)
     {
         var configuration = new GleanConfiguration
         {
@@ -96,7 +124,7 @@ public sealed class PendingDrainTests
             Uploader = _uploader,
             TimeProvider = _clock,
         };
-        var seams = new ClientSeams { Time = _clock, Environment = new ClientEnvironment(), Policy = _ => null, Variable = _ => null };
+        var seams = new ClientSeams { Time = _clock, Environment = new ClientEnvironment(), Policy = _ => policy, Variable = variable ?? (_ => null) };
         return PendingDrain.RunAsync(configuration, seams, TimeSpan.FromSeconds(30), CancellationToken.None);
     }
 
