@@ -73,11 +73,11 @@ internal sealed class ClientParts : IDisposable
     public void Start()
     {
         Dispatcher.Start();
+        Dispatcher.Post(_exit.HearSignals); // first: whoever is asked to end while starting has recorded, too
         Dispatcher.Post(() => Works.Start());
         Target.Begin(_consent.RecordsAtFirst, _seams.Early);
         PingCatalog.Process.Changed += Target.Reconsider;
         Dispatcher.Post(() => Works.FollowUp());
-        Dispatcher.Post(_exit.HearSignals);
     }
 
     public void SubmitByName(string name, string? reason)
