@@ -83,5 +83,5 @@ internal static class FindingJson
     private static string UriOf(string path) =>
         string.Join('/', path.Replace('\\', '/').Split('/').Select(part => part.EndsWith(':') ? part : Uri.EscapeDataString(part)));
 
-    private static DiagnosticRule? Rule(RegistryDiagnostic finding) => Diagnostics.All.FirstOrDefault(rule => rule.Id == finding.Id);
+    private static DiagnosticRule? Rule(RegistryDiagnostic finding) => Registry.Linting.Diagnostics.All.FirstOrDefault(rule => rule.Id == finding.Id);
 }

@@ -59,7 +59,7 @@ internal sealed record RegistryTexts(IReadOnlyList<RegistryFile> Files, IReadOnl
 
     private static RegistryDiagnostic Finding(string number, string path, string sentence)
     {
-        var rule = Diagnostics.All.First(rule => rule.Name == number);
+        var rule = Registry.Linting.Diagnostics.All.First(rule => rule.Name == number);
         return new(rule.Id, rule.Severity, path, $"{path}: {sentence}", new SourcePosition(path, 1, 1));
     }
 }

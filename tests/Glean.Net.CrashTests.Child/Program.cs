@@ -41,6 +41,12 @@ switch (args[1])
         break;
     case "throw" or "throw-elsewhere" or "forget-a-fault" or "exit-code" or "signal" or "fail-fast":
         return Endings.Take(args[1], () => Record(first), () => Say("recorded", first));
+    case "exit-in-flight":
+        Record(first);
+        GleanSdk.SubmitPing("burst");
+        Say("ready", first);
+        Console.ReadLine();
+        break;
     case "until-off":
         await WorkUntilSwitchedOffAsync();
         break;
@@ -52,6 +58,12 @@ switch (args[1])
         break;
     case "switch":
         await SwitchAsync();
+        break;
+    case "hammer":
+        await HammerAsync();
+        break;
+    case "million":
+        await AddAMillionAsync();
         break;
     case "share":
         await WorkForAWhileAsync();
@@ -222,4 +234,49 @@ async Task UntilAsync(Func<bool> condition)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(5));
     }
+}
+
+async Task HammerAsync()
+{
+    var end = Task.Run(Console.In.ReadLineAsync);
+    var number = first;
+    for (; !end.IsCompleted; number++)
+    {
+        Record(number);
+        if (number % 50 == 0)
+        {
+            GleanSdk.SubmitPing("burst");
+        }
+
+        if (number % 20 == 0)
+        {
+            await GleanSdk.FlushAsync();
+            Say("durable", number);
+        }
+    }
+
+    await GleanSdk.FlushAsync();
+    Say("last", number - 1);
+    await GleanSdk.ShutdownAsync();
+}
+
+async Task AddAMillionAsync()
+{
+    var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+    {
+        for (var time = 0; time < 250_000; time++)
+        {
+            units.Add();
+        }
+    })).ToList();
+    threads.ForEach(thread => thread.Start());
+    threads.ForEach(thread => thread.Join());
+    for (var turn = 0; turn < 10; turn++)
+    {
+        // Ten short waits, as above: together the second that is promised.
+        await Task.Delay(TimeSpan.FromMilliseconds(95));
+    }
+
+    Say("second", 1);
+    await Task.Delay(Timeout.InfiniteTimeSpan);
 }

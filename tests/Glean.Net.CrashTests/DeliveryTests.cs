@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -56,44 +55,5 @@ public sealed class DeliveryTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private sealed class Server : IDisposable
-    {
-        private readonly ConcurrentQueue<string> _documentIds = [];
-        private readonly HttpListener _listener = new();
-        private readonly int _status;
-
-        public Server(string address, int status)
-        {
-            _status = status;
-            _listener.Prefixes.Add(address);
-            _listener.Start();
-            _ = Task.Run(AnswerAsync);
-        }
-
-        /// <summary>The id of each request, in order.</summary>
-        public IReadOnlyCollection<string> DocumentIds => _documentIds;
-
-        public void Dispose() => _listener.Close();
-
-        private async Task AnswerAsync()
-        {
-            while (_listener.IsListening)
-            {
-                try
-                {
-                    var context = await _listener.GetContextAsync();
-                    _documentIds.Enqueue(context.Request.Url!.Segments[^1]);
-                    await context.Request.InputStream.CopyToAsync(Stream.Null);
-                    context.Response.StatusCode = _status;
-                    context.Response.Close();
-                }
-                catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or IOException)
-                {
-                    // The client was killed, or the test is over.
-                }
-            }
-        }
     }
 }

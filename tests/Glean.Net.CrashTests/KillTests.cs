@@ -51,6 +51,15 @@ public sealed class KillTests
     }
 
     [Test]
+    public void A_million_additions_on_four_threads_are_durable_a_second_after_the_last()
+    {
+        using var child = Child.Start(_dataPath, "million", 1);
+        child.Kill("second", child.WaitFor("second"));
+
+        Assert.That(StoreInspection.Of(_dataPath).Units, Is.EqualTo(1_000_000));
+    }
+
+    [Test]
     public void A_process_that_just_ends_loses_nothing()
     {
         using var child = Child.Start(_dataPath, "exit", 1);

@@ -39,6 +39,13 @@ internal sealed class StoreInspection
         Scalar(connection, "UPDATE pending_ping SET leased_until = 0");
     }
 
+    /// <summary>Does to the store what no client does.</summary>
+    public static void Execute(string dataPath, string sql)
+    {
+        using var connection = Connect(dataPath);
+        Scalar(connection, sql);
+    }
+
     public static StoreInspection Of(string dataPath)
     {
         var inspection = new StoreInspection();
@@ -58,8 +65,16 @@ internal sealed class StoreInspection
         DocumentIds.Add(row.GetString(0));
         PingNames.Add(row.GetString(1));
         using var body = new GZipStream(row.GetStream(2), CompressionMode.Decompress);
-        var payload = JsonNode.Parse(body)!.AsObject();
         if (row.GetString(1) == "burst")
+        {
+            Take([JsonNode.Parse(body)!.AsObject()]);
+        }
+    }
+
+    /// <summary>Counts pings in that have left the store.</summary>
+    public void Take(IEnumerable<JsonObject> payloads)
+    {
+        foreach (var payload in payloads)
         {
             _pings.Add(payload);
             Units += payload["metrics"]?["counter"]?["crash.units"]?.GetValue<long>() ?? 0;

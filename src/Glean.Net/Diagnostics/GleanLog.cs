@@ -1,4 +1,5 @@
 using System.Diagnostics.Tracing;
+using System.Runtime.CompilerServices;
 
 namespace Glean.Net.Diagnostics;
 
@@ -9,7 +10,7 @@ namespace Glean.Net.Diagnostics;
 [EventSource(Name = "Glean-Net")]
 internal sealed class GleanLog : EventSource
 {
-    private static readonly GleanLog s_log = new();
+    private static readonly object s_gate = new();
     private static Action<GleanLogLevel, string>? s_listener;
 
     /// <summary>How much is said. All of it until the application says otherwise: whoever listens chooses as well.</summary>
@@ -19,11 +20,14 @@ internal sealed class GleanLog : EventSource
     {
     }
 
+    /// <summary>Makes the event source, so that tools find it before anything was said. Takes some ten milliseconds: not for a caller's thread.</summary>
+    public static void Announce() => RuntimeHelpers.RunClassConstructor(typeof(Source).TypeHandle);
+
     /// <summary>Sends every message also to a callback; what it throws is dropped. Returns the way to end that.</summary>
     public static IDisposable Listen(Action<GleanLogLevel, string> listener)
     {
         Action<GleanLogLevel, string> heard = (level, message) => Tell(listener, level, message);
-        lock (s_log)
+        lock (s_gate)
         {
             s_listener += heard;
         }
@@ -58,7 +62,7 @@ internal sealed class GleanLog : EventSource
     public static void Asked(string message)
     {
         s_listener?.Invoke(GleanLogLevel.Info, message);
-        s_log.WriteInfo(message);
+        Source.Log.WriteInfo(message);
     }
 
     /// <summary>For those who look for a fault.</summary>
@@ -78,7 +82,7 @@ internal sealed class GleanLog : EventSource
     private void WriteDebug(string message) => WriteEvent(4, message);
 
     [NonEvent]
-    private static bool IsHeard(EventLevel level) => s_listener is not null || s_log.IsEnabled(level, EventKeywords.All);
+    private static bool IsHeard(EventLevel level) => s_listener is not null || Source.Log.IsEnabled(level, EventKeywords.All);
 
     [NonEvent]
     private static void Say(GleanLogLevel level, string message)
@@ -92,16 +96,16 @@ internal sealed class GleanLog : EventSource
         switch (level)
         {
             case GleanLogLevel.Error:
-                s_log.WriteError(message);
+                Source.Log.WriteError(message);
                 break;
             case GleanLogLevel.Warn:
-                s_log.WriteWarning(message);
+                Source.Log.WriteWarning(message);
                 break;
             case GleanLogLevel.Info:
-                s_log.WriteInfo(message);
+                Source.Log.WriteInfo(message);
                 break;
             default:
-                s_log.WriteDebug(message);
+                Source.Log.WriteDebug(message);
                 break;
         }
     }
@@ -123,10 +127,16 @@ internal sealed class GleanLog : EventSource
     {
         public void Dispose()
         {
-            lock (s_log)
+            lock (s_gate)
             {
                 s_listener -= heard;
             }
         }
+    }
+
+    /// <summary>Made when something is said, or announced: an event source takes longer to make than a client to start.</summary>
+    private static class Source
+    {
+        public static readonly GleanLog Log = new();
     }
 }

@@ -22,6 +22,9 @@ internal sealed class PingCollector(ClientFacts facts, PingGate gate, ChangeWrit
     /// <summary>Is told of each ping that was put in the queue, in its transaction.</summary>
     public Action<StoreTransaction, CollectedPing>? Collected { get; set; }
 
+    /// <summary>Is told of a ping that was refused because its document is being sent (U3), in its transaction.</summary>
+    public Action<StoreTransaction>? AlreadyInFlight { get; set; }
+
     /// <summary>Makes a ping and puts it in the queue; false where the ping is disabled or has nothing to say.</summary>
     public bool Collect(StoreTransaction transaction, CollectRequest request)
     {
@@ -64,7 +67,17 @@ internal sealed class PingCollector(ClientFacts facts, PingGate gate, ChangeWrit
             transaction.PingStates.Set(ping.Name, next);
         }
 
-        transaction.PendingPings.Add(Pending(request, body));
+        if (!transaction.PendingPings.Add(Pending(request, body)))
+        {
+            GleanLog.Warn($"ping {ping.Name} is queued already under its document id");
+            if (transaction.PendingPings.IsHeld(UuidText.Format(request.DocumentId)))
+            {
+                AlreadyInFlight?.Invoke(transaction);
+            }
+
+            return false;
+        }
+
         Collected?.Invoke(transaction, new CollectedPing(ping.Name, request.Reason, clamped));
         return true;
     }

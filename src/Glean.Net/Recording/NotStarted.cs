@@ -31,15 +31,15 @@ internal sealed class NotStarted : RecordingTarget
 
     /// <summary>
     /// Pings that were enabled or disabled here, as they stand in the end. They count from the first step of the client on: what was
-    /// recorded before a ping was enabled is not lost for it (lifecycle specification, 13.7).
+    /// recorded before a ping was enabled is not lost for it (lifecycle specification, 13.7). Null for none.
     /// </summary>
-    public IReadOnlyDictionary<string, bool> PingsEnabled
+    public IReadOnlyDictionary<string, bool>? PingsEnabled
     {
         get
         {
             lock (_order)
             {
-                return new Dictionary<string, bool>(_pingsEnabled, StringComparer.Ordinal);
+                return _pingsEnabled.Count == 0 ? null : new Dictionary<string, bool>(_pingsEnabled, StringComparer.Ordinal);
             }
         }
     }

@@ -17,6 +17,12 @@ internal sealed class RecordedBatch
 
     public IReadOnlyList<EventChange> Events { get; init; } = [];
 
+    /// <summary>How many events it holds, which are what takes memory.</summary>
+    public int EventCount => Events.Sum(events => events.Count);
+
+    /// <summary>Called when the memory is given back.</summary>
+    public Action? Released { get; set; }
+
     public bool IsEmpty => Changes.Count == 0 && Errors.Count == 0 && Events.Count == 0;
 
     /// <summary>The part of it that belongs to some metrics.</summary>
@@ -34,6 +40,8 @@ internal sealed class RecordedBatch
         {
             events.Release();
         }
+
+        Released?.Invoke();
     }
 }
 

@@ -11,6 +11,9 @@ internal sealed class ClientEnd(Dispatcher dispatcher, ClientLedger ledger, OwnM
     /// <summary>Writing takes milliseconds; a store that is not free by then will not be.</summary>
     private static readonly TimeSpan s_longestWrite = TimeSpan.FromSeconds(10);
 
+    /// <summary>A quarter of a megabyte: ending must not take long.</summary>
+    private const int PagesAtEnd = 64;
+
     /// <param name="uploads">The worker to stop; null for none.</param>
     /// <param name="patience">How long a transfer in progress may take.</param>
     /// <param name="close">Ends everything.</param>
@@ -35,7 +38,7 @@ internal sealed class ClientEnd(Dispatcher dispatcher, ClientLedger ledger, OwnM
             Record(Metrics.GleanValidation.ShutdownWait, time.GetElapsedTime(start));
         }
 
-        dispatcher.Post(ledger.Maintain);
+        dispatcher.Post(() => ledger.Maintain(PagesAtEnd));
         close();
         await Waiting.UntilAsync(dispatcher.WhenEnded, TimeProvider.System, s_longestWrite, CancellationToken.None).ConfigureAwait(false);
     }

@@ -33,7 +33,8 @@ internal sealed record ClientEnvironment
     /// <summary>The value of <c>GLEAN_LOG_PINGS</c>: <c>true</c> or <c>false</c>.</summary>
     public string? LogPings { get; init; }
 
-    public static ClientEnvironment Capture()
+    /// <param name="culture">The application's culture.</param>
+    public static ClientEnvironment Capture(CultureInfo culture)
     {
         var entry = Assembly.GetEntryAssembly();
         var isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
@@ -42,7 +43,7 @@ internal sealed record ClientEnvironment
             Os = OsName(),
             OsVersion = VersionText(OsName(), RuntimeInformation.OSDescription, Environment.OSVersion.Version),
             Architecture = ArchitectureName(RuntimeInformation.ProcessArchitecture.ToString()),
-            Locale = CultureInfo.CurrentCulture.Name is { Length: > 0 } name ? name : null,
+            Locale = culture.Name is { Length: > 0 } name ? name : null,
             AppBuild = entry?.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? Unknown,
             AppDisplayVersion = DisplayVersion(entry?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion),
             WindowsBuild = isWindows ? Environment.OSVersion.Version.Build : null,

@@ -11,13 +11,11 @@ namespace Glean.Net.Runtime;
 /// </summary>
 internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong rideAlong, RunMemory memory, ConsentLookout lookout, LedgerEvents events)
 {
-    /// <summary>Steps that may wait for the store. What is beyond is lost, oldest first, and counted.</summary>
-    private const int MostWaiting = 256;
-
-    private readonly LinkedList<LedgerStep> _waiting = new();
+    private readonly WaitingSteps _waiting = new();
     private Func<GleanStore?> _open = () => null;
     private GleanStore? _store;
     private int _refusals;
+    private int _dropped;
 
     /// <summary>The open store; null where none is open yet.</summary>
     public GleanStore? Store => _store;
@@ -33,6 +31,9 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     /// again with the next one.
     /// </summary>
     public void OpenWith(Func<GleanStore?> open) => _open = open;
+
+    /// <summary>Counts something that was not even handed over, because too much waits. May be called on any thread.</summary>
+    public void CountDropped() => Interlocked.Increment(ref _dropped);
 
     /// <summary>Folds a batch into the store.</summary>
     public void Commit(RecordedBatch batch, DateTimeOffset now)
@@ -88,12 +89,7 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     /// <summary>Does a step in a transaction of its own, after those that wait.</summary>
     public void Do(LedgerStep step)
     {
-        _waiting.AddLast(step);
-        if (_waiting.Count > MostWaiting)
-        {
-            GiveUpOldest();
-        }
-
+        Lost += _waiting.Add(step);
         DoWaiting();
     }
 
@@ -140,7 +136,8 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     public bool SyncToDisk() => Tend(store => store.SyncToDisk());
 
     /// <summary>Tidies the store up, as far as it allows.</summary>
-    public void Maintain() => Tend(store => store.Maintain());
+    /// <param name="pages">The most pages to give back to the file system.</param>
+    public void Maintain(int pages) => Tend(store => store.Maintain(pages));
 
     public void Close()
     {
@@ -159,7 +156,7 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     /// <summary>Does the steps that wait, in order, until the store refuses.</summary>
     public void DoWaiting()
     {
-        while (_waiting.First is { Value: var step } node)
+        while (_waiting.First is { } step)
         {
             if ((_store ??= Open()) is not { } store)
             {
@@ -167,6 +164,14 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
                 return;
             }
 
+            if (!step.DecidesConsent && !store.HasRoom)
+            {
+                GleanLog.Warn("another reader of the database keeps its log from being emptied; until it lets go, nothing is written");
+                Refused();
+                return;
+            }
+
+            Lost += Interlocked.Exchange(ref _dropped, 0);
             var lost = Lost;
             memory.Save();
             try
@@ -207,11 +212,12 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
             {
                 // A mistake of ours must not be made again with every step that follows.
                 Undo();
-                _waiting.Remove(node);
+                _waiting.Remove(step);
+                step.Done?.Invoke();
                 throw;
             }
 
-            _waiting.Remove(node);
+            _waiting.Remove(step);
             step.Done?.Invoke();
         }
     }
@@ -275,23 +281,6 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
         {
             GleanLog.Warn($"the store could not be tended: {refused.Message}");
             return false;
-        }
-    }
-
-    private void GiveUpOldest()
-    {
-        var oldest = _waiting.First;
-        while (oldest is { Value.IsEssential: true })
-        {
-            oldest = oldest.Next;
-        }
-
-        if (oldest is not null)
-        {
-            _waiting.Remove(oldest);
-            oldest.Value.Done?.Invoke();
-            Lost++;
-            GleanLog.Error("the store has refused for too long; the oldest records that waited are lost");
         }
     }
 }

@@ -30,6 +30,9 @@ internal sealed record ClientSeams
     /// <summary>Told of each store that the client opens, on the dispatcher's thread, so that a test can make it fail; null in production.</summary>
     public Action<Storage.GleanStore>? StoreOpened { get; init; }
 
+    /// <summary>What engine and place allow a store; null to ask them.</summary>
+    public Storage.StoreConditions? Conditions { get; init; }
+
     /// <summary>What was recorded before there was a client; null for none.</summary>
     public Recording.NotStarted? Early { get; init; }
 

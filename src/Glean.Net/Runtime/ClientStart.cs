@@ -28,7 +28,7 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
             _snapshot = DirectorySnapshot.Take(_directory);
         }
 
-        parts.Ledger.OpenWith(() => GleanStore.Open(_directory));
+        parts.Ledger.OpenWith(() => GleanStore.Open(_directory, parts.Conditions));
         parts.Ledger.Do(new LedgerStep(Settle) { IsEssential = true, DecidesConsent = true, Done = ConsentSettled });
     }
 
@@ -38,7 +38,7 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
         var isReplaced = false;
         parts.Ledger.Reopen(() =>
         {
-            var store = isReplaced ? GleanStore.Open(_directory) : GleanStore.Replace(_directory);
+            var store = isReplaced ? GleanStore.Open(_directory, parts.Conditions) : GleanStore.Replace(_directory, parts.Conditions);
             isReplaced = true; // once: a new one that another process holds is not moved aside again
             return store;
         });
@@ -187,6 +187,9 @@ internal sealed record StartParts
     public required Identity Identity { get; init; }
 
     public required CollectionSwitch Switch { get; init; }
+
+    /// <summary>What engine and place allow a store; null to ask them.</summary>
+    public StoreConditions? Conditions { get; init; }
 
     public required ConsentFile Decisions { get; init; }
 

@@ -13,7 +13,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
 {
     private readonly object _order = new();
     private readonly Dispatcher _dispatcher;
-    private readonly ClientLedger _ledger;
+    private readonly Func<ClientLedger> _ledger;
     private readonly MetricPolicy _policy;
     private readonly FlushTimer _timer;
     private readonly Func<Guid> _newId;
@@ -23,10 +23,11 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     private bool _isClosed;
     private int _isFlushAsked;
 
-    public ClientTarget(Dispatcher dispatcher, ClientLedger ledger, MetricPolicy policy, ClientSeams seams, TimeSpan flushInterval)
+    public ClientTarget(Dispatcher dispatcher, Func<ClientLedger> ledger, MetricPolicy policy, ClientSeams seams, TimeSpan flushInterval)
         : base(null)
     {
         _dispatcher = dispatcher;
+        Backlog = new Backlog(dispatcher);
         _ledger = ledger;
         _policy = policy;
         _newId = seams.NewId;
@@ -37,7 +38,9 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
 
     public override TimeProvider Time { get; }
 
-    /// <summary>Called with each submission of a ping object, on the submitting thread, before anything happens. For tests of applications.</summary>
+    public Backlog Backlog { get; }
+
+    /// <summary>Called with each submission of a ping object, on the submitting thread, before anything happens. For tests.</summary>
     public Action<PingDefinition, string?>? Submitting { get; set; }
 
     /// <summary>The client this is the target of, for requests that were kept before it started.</summary>
@@ -68,7 +71,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
             {
                 // Handed on at once, whatever the switch says: the ledger keeps what belongs to pings that do not follow it.
                 Adopt(recorder);
-                HandOverLocked(batch => _ledger.Commit(batch, Time.GetLocalNow()));
+                HandOverLocked(Recorder, batch => _ledger().Commit(batch, Time.GetLocalNow()));
             }
 
             SwitchLocked(isOn);
@@ -84,19 +87,34 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     /// <summary>Submits a ping by its name or by the SDK itself: what waits for the ping object's own submission is not told.</summary>
     public void SubmitUnseen(PingDefinition ping, string? reason)
     {
-        var request = new CollectRequest(ping, reason, _newId(), Time.GetLocalNow());
+        if (!Backlog.HasRoomForRequest)
+        {
+            _ledger().CountDropped(); // what it would have held goes with the next one
+            return;
+        }
         lock (_order)
         {
-            HandOverLocked(batch => _ledger.Collect(batch, request));
+            var request = new CollectRequest(ping, reason, _newId(), Time.GetLocalNow());
+            HandOverLocked(Recorder, batch => _ledger().Collect(batch, request));
         }
     }
 
-    public override void SetPingEnabled(PingDefinition ping, bool enabled) => Post(() => _ledger.SetPingEnabled(ping, enabled));
+    public override void SetPingEnabled(PingDefinition ping, bool enabled) => Post(() => _ledger().SetPingEnabled(ping, enabled));
 
-    public override void Accept(RecordedBatch batch) => Post(() => _ledger.Commit(batch, Time.GetLocalNow()));
+    public override void Accept(RecordedBatch batch) => Post(() => _ledger().Commit(batch, Time.GetLocalNow()));
 
     /// <summary>Does a step after everything recorded before on this thread.</summary>
-    public void Do(LedgerStep step) => Post(() => _ledger.Do(step));
+    public void Do(LedgerStep step)
+    {
+        if (step.IsEssential ? Backlog.HasRoomForSetting : Backlog.HasRoomForRequest)
+        {
+            Post(() => _ledger().Do(step));
+        }
+        else
+        {
+            _ledger().CountDropped();
+        }
+    }
 
     /// <summary>Changes what the user allows. The step follows in order; what was recorded before it is judged as before.</summary>
     /// <param name="isOn">Whether anything is recorded from now on.</param>
@@ -121,7 +139,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
             }
 
             // What comes after the drain is recorded with consent, and after the step that says so.
-            PostLocked(step);
+            PostLocked(Recorder, step);
             if (isOn && isAnew && _isOn)
             {
                 _former = former;
@@ -155,9 +173,15 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     public void Flush()
     {
         Volatile.Write(ref _isFlushAsked, 0);
+        if (Backlog.IsHeavy)
+        {
+            _timer.After(Backlog.Relief);
+            return;
+        }
+
         lock (_order)
         {
-            HandOverLocked(batch => _ledger.Commit(batch, Time.GetLocalNow()));
+            HandOverLocked(Recorder, batch => _ledger().Commit(batch, Time.GetLocalNow()));
             _timer.Flushed();
         }
     }
@@ -166,7 +190,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     public Task<T> ReadAsync<T>(Func<StoreTransaction, T> read, T otherwise)
     {
         Flush();
-        return _dispatcher.InvokeAsync(() => _ledger.Transact(read), otherwise);
+        return _dispatcher.InvokeAsync(() => _ledger().Transact(read), otherwise);
     }
 
     /// <summary>Asks for a flush after a while, because the store refused.</summary>
@@ -177,14 +201,13 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     {
         lock (_order)
         {
-            PostLocked(lastStep);
+            PostLocked(Recorder, lastStep);
             _isClosed = true;
             Recorder = null;
             _timer.Dispose();
         }
     }
 
-    /// <summary>Hands over a last time; verbs do nothing afterwards.</summary>
     public void Dispose() => End(() => { });
 
     /// <summary>Judges anew which metrics record, because the policy or the pings have changed.</summary>
@@ -250,39 +273,28 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     {
         lock (_order)
         {
-            PostLocked(step);
+            PostLocked(Recorder, step);
         }
     }
 
-    private void PostLocked(Action step) => PostLocked(Recorder, step);
-
     private void PostLocked(Recorder? recorder, Action step) => HandOverLocked(recorder, batch =>
     {
-        _ledger.Commit(batch, Time.GetLocalNow());
+        _ledger().Commit(batch, Time.GetLocalNow());
         step();
     });
-
-    private void HandOverLocked(Action<RecordedBatch> step) => HandOverLocked(Recorder, step);
 
     private void HandOverLocked(Recorder? recorder, Action<RecordedBatch> step)
     {
         if (!_isClosed)
         {
-            HandOverLateLocked();
-            var batch = recorder?.Drain() ?? RecordedBatch.Empty;
-            _dispatcher.Post(() => step(batch));
-        }
-    }
+            if (_former?.Drain() is { IsEmpty: false } late) // of a verb half-way through; only for pings that do not follow the switch
+            {
+                _dispatcher.Post(() => _ledger().CommitLate(late, Time.GetLocalNow()));
+            }
 
-    /// <summary>
-    /// What a verb that was half-way through brought to a recorder that has been replaced. Only a ping that does not follow the switch
-    /// gets it: for the others the user has decided.
-    /// </summary>
-    private void HandOverLateLocked()
-    {
-        if (_former?.Drain() is { IsEmpty: false } late)
-        {
-            _dispatcher.Post(() => _ledger.CommitLate(late, Time.GetLocalNow()));
+            var batch = recorder?.Drain() ?? RecordedBatch.Empty;
+            Backlog.Count(batch);
+            _dispatcher.Post(() => step(batch));
         }
     }
 }

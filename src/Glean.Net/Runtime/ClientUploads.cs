@@ -6,9 +6,9 @@ namespace Glean.Net.Runtime;
 /// <summary>The uploading of one client: the worker, and the uploader where it is the client's own. A client without an endpoint has none.</summary>
 internal sealed class ClientUploads : IDisposable
 {
-    private readonly HttpPingUploader? _own;
+    private readonly UploaderOnDemand? _own;
 
-    private ClientUploads(UploadWorker worker, HttpPingUploader? own)
+    private ClientUploads(UploadWorker worker, UploaderOnDemand? own)
     {
         Worker = worker;
         _own = own;
@@ -32,7 +32,7 @@ internal sealed class ClientUploads : IDisposable
             Jitter = seams.Jitter,
             Policy = policy,
         };
-        var own = configuration.Uploader is null ? HttpPingUploader.For(endpoint, seams.Time) : null;
+        var own = configuration.Uploader is null ? new UploaderOnDemand(() => HttpPingUploader.For(endpoint, seams.Time)) : null;
         return new ClientUploads(new UploadWorker(settings, pending(policy.LeaseTime), configuration.Uploader ?? own!, observer), own);
     }
 

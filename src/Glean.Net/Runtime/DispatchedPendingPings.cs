@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Glean.Net.Definitions;
+using Glean.Net.Diagnostics;
 using Glean.Net.PingAssembly;
 using Glean.Net.Storage;
 using Glean.Net.Upload;
@@ -89,9 +91,23 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
         Path = ping.Path,
         Body = ping.Body,
         IsGzip = true,
-        Headers = JsonText.ReadObject(ping.Headers).ToDictionary(header => header.Key, header => header.Value, StringComparer.Ordinal),
+        Headers = Readable(ping, ping.Headers, JsonText.ReadObject).ToDictionary(header => header.Key, header => header.Value, StringComparer.Ordinal),
         FollowsCollection = ping.FollowsCollection,
         BodyHasInfoSections = ping.HasInfoSections,
-        RequiredCapabilities = JsonText.ReadArray(ping.Capabilities),
+        RequiredCapabilities = Readable(ping, ping.Capabilities, JsonText.ReadArray),
     };
+
+    /// <summary>What was damaged is taken as empty: a ping that could not be read would hold up all that wait behind it.</summary>
+    private static IReadOnlyList<T> Readable<T>(PendingPing ping, string text, Func<string, IReadOnlyList<T>> read)
+    {
+        try
+        {
+            return read(text);
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException)
+        {
+            GleanLog.Warn($"what was stored with ping {ping.DocumentId} cannot be read and is left out");
+            return [];
+        }
+    }
 }

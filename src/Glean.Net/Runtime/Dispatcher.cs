@@ -17,6 +17,18 @@ internal sealed class Dispatcher
     /// <summary>Completes when the thread has ended, after <see cref="Close"/>.</summary>
     public Task WhenEnded => _ended.Task;
 
+    /// <summary>How much work waits.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _queue.Count;
+            }
+        }
+    }
+
     public void Start() => _thread.Start();
 
     /// <summary>Adds work; false, with nothing done, after <see cref="Close"/>.</summary>

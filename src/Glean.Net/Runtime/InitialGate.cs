@@ -1,13 +1,12 @@
 using Glean.Net.Definitions;
 using Glean.Net.PingAssembly;
-using Glean.Net.Recording;
 
 namespace Glean.Net.Runtime;
 
 /// <summary>Which pings may be sent as a client starts: what the configuration and early calls say of them.</summary>
 internal static class InitialGate
 {
-    public static PingGate Of(GleanConfiguration configuration, PingCatalog own, NotStarted? early)
+    public static PingGate Of(GleanConfiguration configuration, PingCatalog own, IReadOnlyDictionary<string, bool>? early)
     {
         var gate = new PingGate(own, PingCatalog.Process);
         if (!configuration.EnableInternalPings)
@@ -18,9 +17,12 @@ internal static class InitialGate
             }
         }
 
-        foreach (var ping in early?.PingsEnabled ?? new Dictionary<string, bool>())
+        if (early is not null)
         {
-            gate.SetEnabled(ping.Key, ping.Value);
+            foreach (var ping in early)
+            {
+                gate.SetEnabled(ping.Key, ping.Value);
+            }
         }
 
         return gate;

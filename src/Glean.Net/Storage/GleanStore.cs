@@ -1,3 +1,4 @@
+using System.Globalization;
 using Glean.Net.Definitions;
 using Glean.Net.Diagnostics;
 using Glean.Net.Polyfills;
@@ -9,15 +10,19 @@ internal sealed class GleanStore : IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly StoreTransaction _transaction;
+    private readonly WriteAheadLog? _log;
 
-    private GleanStore(SqliteDatabase database, string? loadError, long sizeAtOpen, bool isInMemory)
+    private GleanStore(SqliteDatabase database, string? path, long mostLogBytes, string? loadError, long sizeAtOpen)
     {
         _database = database;
+        _log = path is null ? null : new WriteAheadLog(database, path + "-wal", mostLogBytes);
         _transaction = new StoreTransaction(database, this);
         LoadError = loadError;
         SizeAtOpen = sizeAtOpen;
-        IsInMemory = isInMemory;
+        IsInMemory = path is null;
     }
+
+    private const string Synced = "synced";
 
     /// <summary>The file's name inside the data directory.</summary>
     public const string FileName = "glean.sqlite";
@@ -45,8 +50,11 @@ internal sealed class GleanStore : IDisposable
     /// all, or only one of a later version of this library, the store lives in memory. Null while another process holds the file: to
     /// be tried again. Never throws for what is on the disk.
     /// </summary>
-    public static GleanStore? Open(string directory)
+    /// <param name="directory">The data directory.</param>
+    /// <param name="conditions">What engine and place allow; null to ask them.</param>
+    public static GleanStore? Open(string directory, StoreConditions? conditions = null)
     {
+        conditions ??= new StoreConditions();
         var path = PathIn(directory);
         var folder = Paths.In(directory, "db");
         try
@@ -55,14 +63,14 @@ internal sealed class GleanStore : IDisposable
             var size = StoreFiles.TotalSize(path);
             try
             {
-                return new GleanStore(OpenFile(path), null, size, isInMemory: false);
+                return new GleanStore(OpenFile(path, conditions), path, conditions.MostLogBytes, null, size);
             }
             catch (StoreException unusable) when (!unusable.IsPassing && !unusable.IsNewerFile)
             {
                 GleanLog.Error($"the database cannot be used and is moved aside: {unusable.Message}");
                 var loadError = unusable.IsCorruption ? "database file corrupt" : $"sql error: {unusable.Message}";
                 StoreFiles.MoveAside(path);
-                return new GleanStore(OpenFile(path), loadError, size, isInMemory: false);
+                return new GleanStore(OpenFile(path, conditions), path, conditions.MostLogBytes, loadError, size);
             }
         }
         catch (StoreException held) when (held.IsHeldElsewhere)
@@ -77,8 +85,27 @@ internal sealed class GleanStore : IDisposable
         }
     }
 
+    /// <summary>Whether a directory holds a store. Creates nothing.</summary>
+    public static bool Exists(string directory) => File.Exists(PathIn(directory));
+
+    /// <summary>Opens a store that exists and is sound; null otherwise. Makes nothing and moves nothing aside.</summary>
+    public static GleanStore? OpenExisting(string directory)
+    {
+        var path = PathIn(directory);
+        var conditions = new StoreConditions();
+        try
+        {
+            return Exists(directory) ? new GleanStore(OpenFile(path, conditions), path, conditions.MostLogBytes, null, StoreFiles.TotalSize(path)) : null;
+        }
+        catch (StoreException unusable)
+        {
+            GleanLog.Error($"the database cannot be used: {unusable.Message}");
+            return null;
+        }
+    }
+
     /// <summary>Moves a store aside that turned out to be damaged, and begins a new one. Null as in <see cref="Open"/>.</summary>
-    public static GleanStore? Replace(string directory)
+    public static GleanStore? Replace(string directory, StoreConditions? conditions = null)
     {
         var path = PathIn(directory);
         var size = StoreFiles.TotalSize(path);
@@ -91,7 +118,7 @@ internal sealed class GleanStore : IDisposable
             return OpenInMemory(LoadErrorOf(exception));
         }
 
-        var store = Open(directory);
+        var store = Open(directory, conditions);
         if (store is { IsInMemory: false })
         {
             store.LoadError = "database file corrupt";
@@ -104,8 +131,8 @@ internal sealed class GleanStore : IDisposable
     public static GleanStore OpenInMemory(string? loadError = null)
     {
         var database = SqliteDatabase.Open(":memory:");
-        Schema.Prepare(database);
-        return new GleanStore(database, loadError, 0, isInMemory: true);
+        Schema.Prepare(database, usesWal: false);
+        return new GleanStore(database, null, 0, loadError, 0);
     }
 
     /// <summary>Runs an action as one transaction: either all of it happens or nothing.</summary>
@@ -129,15 +156,58 @@ internal sealed class GleanStore : IDisposable
         }
     }
 
-    /// <summary>Moves committed data from the log to the file and syncs, so that it survives a loss of power.</summary>
-    public void SyncToDisk() => _database.Prepare("PRAGMA wal_checkpoint(TRUNCATE)").Run();
+    /// <summary>
+    /// Whether the log is short enough for more. While somebody's long read keeps it from being emptied it grows with every commit; then
+    /// the store is as good as full.
+    /// </summary>
+    public bool HasRoom => _log?.HasRoom ?? true;
 
-    /// <summary>Gives free pages back and keeps the log short. For quiet moments.</summary>
-    public void Maintain()
+    /// <summary>
+    /// Makes what is committed survive a loss of power. A commit of its own with full syncs takes all commits before it to the disk,
+    /// whoever else reads; the checkpoint then moves them into the file, as far as readers let it.
+    /// </summary>
+    public void SyncToDisk()
     {
-        _database.Prepare("PRAGMA incremental_vacuum(64)").Run();
-        _database.Prepare("PRAGMA optimize").Run();
-        _database.Prepare("PRAGMA wal_checkpoint(PASSIVE)").Run();
+        if (_log is null)
+        {
+            return;
+        }
+
+        if (UsesWal)
+        {
+            Execute("PRAGMA synchronous = FULL");
+            try
+            {
+                Transact(transaction =>
+                {
+                    var times = transaction.Meta.Get(Synced) is { } text && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+                    transaction.Meta.Set(Synced, (unchecked(times + 1) & int.MaxValue).ToString(CultureInfo.InvariantCulture)); // the same value would write nothing
+                    return true;
+                });
+            }
+            finally
+            {
+                Execute("PRAGMA synchronous = NORMAL");
+            }
+
+            _log?.Shorten();
+        }
+    }
+
+    /// <summary>Gives free pages back and empties the log. For quiet moments.</summary>
+    /// <param name="pages">The most pages to give back.</param>
+    public void Maintain(int pages)
+    {
+        Execute($"PRAGMA incremental_vacuum({pages})");
+        Execute("PRAGMA optimize");
+        _log?.Shorten();
+    }
+
+    /// <summary>What a pragma says, as text; empty for nothing.</summary>
+    public string Pragma(string pragma)
+    {
+        using var statement = _database.Compile("PRAGMA " + pragma); // as below
+        return statement.Step() ? statement.Text(0) : "";
     }
 
     /// <summary>Rewrites the file and empties the log, so that nothing deleted is left in any byte of them.</summary>
@@ -159,6 +229,11 @@ internal sealed class GleanStore : IDisposable
 
     public void Dispose() => _database.Dispose();
 
+    private bool UsesWal => Pragma("journal_mode") == "wal";
+
+    // Never prepared and kept: the engine obeys many a pragma when it compiles the statement, and not when it runs it.
+    private void Execute(string sql) => _database.Execute(sql);
+
     private void Run(string sql)
     {
         BeforeStatement?.Invoke();
@@ -172,12 +247,19 @@ internal sealed class GleanStore : IDisposable
         : exception is StoreException ? $"sql error: {exception.Message}"
         : exception.GetType().Name;
 
-    private static SqliteDatabase OpenFile(string path)
+    private static SqliteDatabase OpenFile(string path, StoreConditions conditions)
     {
         var database = SqliteDatabase.Open(path);
         try
         {
-            Schema.Prepare(database);
+            var obstacle = conditions.ObstacleToWal(Path.GetDirectoryName(path)!);
+            if (obstacle is not null)
+            {
+                GleanLog.Warn($"the database does without a write-ahead log: {obstacle}");
+            }
+
+            database.RequireWritable(); // the engine opens a file that it may not write without a word
+            Schema.Prepare(database, usesWal: obstacle is null);
             Schema.Verify(database);
             return database;
         }

@@ -42,15 +42,19 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
     /// <summary>What no level of consent stops.</summary>
     private const string Exempt = "(follows_collection = 0 OR ping = 'deletion-request')";
 
-    public void Add(PendingPing ping) =>
+    /// <summary>Adds a ping; false, with nothing done, where its document waits already (U3).</summary>
+    public bool Add(PendingPing ping)
+    {
         transaction.Prepare("""
-            INSERT INTO pending_ping
+            INSERT OR IGNORE INTO pending_ping
                 (document_id, ping, path, headers, capabilities, has_info_sections, follows_collection, body, created, reason)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
             .Bind(ping.DocumentId).Bind(ping.Ping).Bind(ping.Path).Bind(ping.Headers).Bind(ping.Capabilities)
             .Bind(ping.HasInfoSections ? 1L : 0L).Bind(ping.FollowsCollection ? 1L : 0L).Bind(ping.Body).Bind(ping.Created)
             .Bind(ping.Reason).Run();
+        return transaction.ChangedRows > 0;
+    }
 
     /// <summary>
     /// Takes the next ping that nobody holds and holds it until a time; null if there is none. A lease that ends later than one begun
@@ -108,6 +112,15 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
     {
         transaction.Prepare("DELETE FROM pending_ping WHERE document_id = ? AND leased_by = ?").Bind(documentId).Bind(owner).Run();
         return transaction.ChangedRows > 0;
+    }
+
+    /// <summary>Whether somebody is sending it.</summary>
+    public bool IsHeld(string documentId)
+    {
+        var statement = transaction.Prepare("SELECT 1 FROM pending_ping WHERE document_id = ? AND leased_by IS NOT NULL").Bind(documentId);
+        var isHeld = statement.Step();
+        statement.Reset();
+        return isHeld;
     }
 
     /// <summary>Gives back everything a process holds, when it ends.</summary>

@@ -6,14 +6,11 @@ internal static class Schema
     /// <summary>The version this code writes.</summary>
     public const int Version = 2;
 
-    /// <summary>The first engine without the defect by which a checkpoint racing a commit of another connection can corrupt a WAL file.</summary>
-    public const int FirstEngineWithSoundWal = 3_051_003;
-
     /// <summary>
     /// How long a statement waits for another process: many commits long. Not longer, since a step that is refused waits without holding
     /// up its thread, and a client may have to end meanwhile.
     /// </summary>
-    private const int BusyMilliseconds = 1000;
+    public const int BusyMilliseconds = 1000;
 
     private const string Create = """
         CREATE TABLE meta (
@@ -96,7 +93,9 @@ internal static class Schema
 
     /// <summary>Makes a connection fit for use and the file's tables those of <see cref="Version"/>.</summary>
     /// <exception cref="StoreException">The file is not ours to write, or not usable; then it is as it was.</exception>
-    public static void Prepare(SqliteDatabase database)
+    /// <param name="database">The connection.</param>
+    /// <param name="usesWal">Whether the file may have a write-ahead log; else it gets a rollback journal.</param>
+    public static void Prepare(SqliteDatabase database, bool usesWal)
     {
         database.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}");
         var version = VersionOf(database);
@@ -106,9 +105,12 @@ internal static class Schema
             database.Execute("PRAGMA auto_vacuum = INCREMENTAL");
         }
 
-        database.Execute($"PRAGMA journal_mode = {(SqliteDatabase.EngineVersion >= FirstEngineWithSoundWal ? "WAL" : "DELETE")}");
+        // With a log the last commits may go with the power, and nothing else; a rollback journal without full syncs may leave a broken file.
+        database.Execute(usesWal
+            ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"
+            : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL");
         database.Execute("""
-            PRAGMA synchronous = NORMAL;
+            PRAGMA mmap_size = 0;
             PRAGMA journal_size_limit = 512000;
             PRAGMA temp_store = MEMORY;
             PRAGMA trusted_schema = OFF;

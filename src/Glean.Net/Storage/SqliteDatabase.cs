@@ -34,6 +34,16 @@ internal sealed class SqliteDatabase : IDisposable
         throw new StoreException(result, $"cannot open the database: {raw.sqlite3_errstr(result).utf8_to_string()}");
     }
 
+    /// <summary>Throws where the file can only be read.</summary>
+    /// <exception cref="StoreException">It can.</exception>
+    public void RequireWritable()
+    {
+        if (raw.sqlite3_db_readonly(_handle, "main") == 1)
+        {
+            throw new StoreException(raw.SQLITE_READONLY, "the file cannot be written");
+        }
+    }
+
     /// <summary>Runs statements that give no rows and take no parameters.</summary>
     public void Execute(string sql)
     {
@@ -47,20 +57,22 @@ internal sealed class SqliteDatabase : IDisposable
     [SuppressMessage("Reliability", "CA2000", Justification = "The statement owns the handle, and this object the statement.")]
     public SqliteStatement Prepare(string sql)
     {
-        if (_prepared.TryGetValue(sql, out var statement))
-        {
-            return statement;
-        }
+        return _prepared.TryGetValue(sql, out var statement) ? statement : _prepared[sql] = Compile(sql);
+    }
 
+    /// <summary>A statement that the caller disposes of.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The statement owns the handle.")]
+    public SqliteStatement Compile(string sql)
+    {
         var result = raw.sqlite3_prepare_v2(_handle, sql, out var handle);
-        statement = new SqliteStatement(this, handle);
+        var statement = new SqliteStatement(this, handle);
         if (result != raw.SQLITE_OK)
         {
             statement.Dispose();
             throw Failure(result);
         }
 
-        return _prepared[sql] = statement;
+        return statement;
     }
 
     /// <summary>The key that the last inserted row got.</summary>

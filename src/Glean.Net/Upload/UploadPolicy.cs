@@ -33,6 +33,9 @@ internal sealed record UploadPolicy
     /// <summary>How long a claimed ping is ours. More than <see cref="TotalTimeout"/>, or another process would send it a second time.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long after the start uploading begins by itself. Whoever asks for it does not wait.</summary>
+    public TimeSpan StartDelay { get; init; } = TimeSpan.Zero;
+
     /// <summary>Between a window that failed and the next (U2); doubled with each further failure until a ping is delivered.</summary>
     public TimeSpan FirstWindowDelay { get; init; } = TimeSpan.FromSeconds(5);
 

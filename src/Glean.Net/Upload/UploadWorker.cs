@@ -30,6 +30,21 @@ internal sealed class UploadWorker : IDisposable
             static worker => ((UploadWorker)worker!).Trigger(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>There may be something to send, and no hurry: not before <see cref="UploadPolicy.StartDelay"/>. Ignored once stopping.</summary>
+    public void TriggerSoon()
+    {
+        lock (_lock)
+        {
+            if (_clock.Now < _policy.StartDelay && !_isRunning && !_signals.IsStopping)
+            {
+                _resume.Change(FromNow(_policy.StartDelay), Timeout.InfiniteTimeSpan);
+                return;
+            }
+        }
+
+        Trigger();
+    }
+
     /// <summary>There may be something to send. Ignored once stopping.</summary>
     public void Trigger()
     {

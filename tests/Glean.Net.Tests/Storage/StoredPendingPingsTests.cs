@@ -60,7 +60,11 @@ public sealed class StoredPendingPingsTests : PendingPingsContract
             {
                 return First.Client.Parts.Ledger.Transact(transaction =>
                 {
-                    transaction.PendingPings.Add(Row(ping));
+                    if (!transaction.PendingPings.Add(Row(ping)))
+                    {
+                        return false;
+                    }
+
                     var verdict = new PendingQuota(policy).Judge(transaction.PendingPings.SizesNewestFirst()
                         .Select(entry => new PendingEntry(entry.DocumentId, entry.Ping, entry.Size)));
                     foreach (var documentId in verdict.ToDelete)

@@ -14,6 +14,7 @@ internal sealed class ClientRig : IDisposable
     public ClientRig(
         string? directory = null, bool isOn = true, NotStarted? early = null, Func<GleanConfiguration, GleanConfiguration>? configure = null,
         GleanClock? clock = null, Action<GleanStore>? storeOpened = null, ConsentLimit? policy = null, Dictionary<string, string>? variables = null,
+        StoreConditions? conditions = null,
         params IReadOnlyList<PingDefinition> pings)
     {
         Clock = clock ?? new GleanClock();
@@ -40,6 +41,7 @@ internal sealed class ClientRig : IDisposable
             SubmitsHealth = false,
             Early = early,
             StoreOpened = storeOpened,
+            Conditions = conditions,
             Policy = _ => policy,
             Variable = name => variables?.GetValueOrDefault(name),
         });
