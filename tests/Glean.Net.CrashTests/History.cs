@@ -35,7 +35,7 @@ internal sealed record History
             var own = steps.Where(step => step >= recorder.First && step < recorder.First + Recorder.Room).Order().ToList();
             if (own.Count == 0 || own[0] != recorder.First || own[^1] - own[0] + 1 != own.Count)
             {
-                yield return $"of the process that began with {recorder.First} there is not a whole beginning: {own.Count} steps";
+                yield return $"of the process that began with {recorder.First} there is not a whole beginning: {own.Count} steps, without {Missing(own, recorder.First)}";
             }
             else if (own[^1] < recorder.Durable)
             {
@@ -68,6 +68,12 @@ internal sealed record History
         {
             yield return "sequence numbers have a gap or a double";
         }
+    }
+
+    private static string Missing(List<int> own, int first)
+    {
+        var missing = Enumerable.Range(first, own.Count == 0 ? 1 : own[^1] - first + 1).Except(own).ToList();
+        return $"{missing.Count} from {missing[0]} to {missing[^1]}";
     }
 
     /// <summary>One process.</summary>

@@ -50,15 +50,41 @@ internal sealed class ConsentFile(string directory)
         try
         {
             Directory.CreateDirectory(directory);
-            using var file = new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = Encoding.ASCII.GetBytes(
-                $"{ConsentWords.Of(owed.Lowest)}\n{(owed.Choice is { } choice ? ConsentWords.Of(choice) : "")}\n");
-            file.Write(bytes, 0, bytes.Length);
-            file.Flush(flushToDisk: true);
+            var whole = $"{_path}.{Guid.NewGuid():N}"; // others may read at any moment, and half a decision would be a no
+            using (var file = new FileStream(whole, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                var bytes = Encoding.ASCII.GetBytes(
+                    $"{ConsentWords.Of(owed.Lowest)}\n{(owed.Choice is { } choice ? ConsentWords.Of(choice) : "")}\n");
+                file.Write(bytes, 0, bytes.Length);
+                file.Flush(flushToDisk: true);
+            }
+
+            PutInPlace(whole);
         }
         catch (Exception fault) when (fault.IsOfTheDisk())
         {
             GleanLog.Warn($"a decision of the user's is kept nowhere but in the store: {fault.GetType().Name}");
+        }
+    }
+
+    private void PutInPlace(string whole)
+    {
+        try
+        {
+            if (File.Exists(_path))
+            {
+                File.Replace(whole, _path, destinationBackupFileName: null);
+            }
+            else
+            {
+                File.Move(whole, _path);
+            }
+        }
+        catch (IOException)
+        {
+            // Another process has put its own there, or taken it away, in between.
+            File.Copy(whole, _path, overwrite: true);
+            File.Delete(whole);
         }
     }
 

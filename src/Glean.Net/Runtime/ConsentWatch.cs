@@ -59,6 +59,7 @@ internal sealed class ConsentWatch : IDisposable
             {
                 _watcher = new FileSystemWatcher(_directory, ConsentFile.Name) { NotifyFilter = NotifyFilters.FileName };
                 _watcher.Created += (_, _) => _changed();
+                _watcher.Renamed += (_, _) => _changed();
                 _watcher.Deleted += (_, _) => _changed();
                 _watcher.Error += (_, _) => _changed();
                 _watcher.EnableRaisingEvents = true;

@@ -10,6 +10,7 @@ public sealed partial class BannedCallsTests
     private static readonly Dictionary<string, string> s_allowed = new()
     {
         ["Runtime.ClientSeams: Guid.NewGuid"] = "the seam itself",
+        ["Runtime.ConsentFile: Guid.NewGuid"] = "a file's name for a moment, which no other process may have chosen",
         ["GleanConfiguration: Path.Combine"] = "of a folder of the system and a name made safe",
         ["Runtime.MachinePolicy: Path.Combine"] = "of a folder of the system and names of ours",
         ["Recording.NotStarted: Guid.NewGuid"] = "there is no client yet that could bring a seam",

@@ -161,6 +161,35 @@ public sealed class SharedConsentTests : IDisposable
     }
 
     [Test]
+    public void A_decision_is_never_seen_half_written()
+    {
+        var file = new ConsentFile(_folder.Path);
+        using var over = new ManualResetEventSlim();
+        var reads = 0;
+        var wrong = 0;
+        var reader = new Thread(() =>
+        {
+            while (!over.IsSet)
+            {
+                reads++;
+                wrong += file.Read() is { Lowest: not ConsentLevel.Full } ? 1 : 0;
+            }
+        });
+        reader.Start();
+        for (var time = 0; time < 500; time++)
+        {
+            file.Write(new OwedConsent(ConsentLevel.Full, null));
+            file.Write(new OwedConsent(ConsentLevel.Full, ConsentLevel.Full));
+            file.Delete();
+        }
+
+        over.Set();
+        reader.Join();
+        Assert.That(wrong, Is.Zero, $"of {reads} looks");
+        Assert.That(Directory.GetFiles(_folder.Path), Is.Empty);
+    }
+
+    [Test]
     public async Task An_idle_client_hears_of_a_decision_in_another_process()
     {
         using var changed = new SemaphoreSlim(0);
