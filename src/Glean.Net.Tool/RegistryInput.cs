@@ -64,10 +64,6 @@ internal sealed class RegistryInput
         return new LoadedRegistry(model, [.. texts.Findings, .. model.Diagnostics], today, paths.Count);
     }
 
-    /// <summary>Reads, says what is wrong on the error stream, and goes no further if any of it is an error.</summary>
-    public LoadedRegistry ReadOrStop(ParseResult arguments, int exitCodeWithoutFiles = ExitCode.Usage) =>
-        StopAtErrors(Read(arguments, exitCodeWithoutFiles));
-
     /// <summary>Says what is wrong on the error stream, and goes no further if any of it is an error that counts.</summary>
     public LoadedRegistry StopAtErrors(LoadedRegistry registry, Func<RegistryDiagnostic, bool>? counts = null)
     {

@@ -1,25 +1,26 @@
-using System.IO.Compression;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Glean.Net.Collector;
 
 namespace Glean.Net.SampleTests;
 
-/// <summary>A server on this machine that takes pings and keeps them.</summary>
+/// <summary>The project's own collector, and everything that it received, also what a deletion request made it delete.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
     private readonly List<(string Name, JsonNode Payload)> _received = [];
-    private readonly WebApplication _server;
+    private readonly List<string> _remarks = [];
+    private readonly GleanCollector _server;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Collector(WebApplication server) => _server = server;
+    private Collector(GleanCollector server)
+    {
+        _server = server;
+        server.Received += Take;
+    }
 
-    public string Address => _server.Urls.Single();
+    public string Address => _server.Addresses.Single().OriginalString;
 
     public IReadOnlyList<(string Name, JsonNode Payload)> Received
     {
@@ -34,16 +35,7 @@ internal sealed class Collector : IAsyncDisposable
 
     public IEnumerable<string> Names => Received.Select(ping => ping.Name);
 
-    public static async Task<Collector> StartAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var collector = new Collector(builder.Build());
-        collector._server.MapPost("/submit/{application}/{ping}/{version}/{documentId}", collector.TakeAsync);
-        await collector._server.StartAsync();
-        return collector;
-    }
+    public static async Task<Collector> StartAsync() => new(await GleanCollector.StartAsync(new CollectorOptions { Urls = ["http://127.0.0.1:0"] }));
 
     /// <summary>The first ping of a name, as soon as it is there.</summary>
     public async Task<JsonNode> WhenReceivedAsync(string name)
@@ -65,19 +57,25 @@ internal sealed class Collector : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
-    private async Task<IResult> TakeAsync(string ping, HttpRequest request)
+    /// <summary>Ends it. What any sample sent must have been valid.</summary>
+    public async ValueTask DisposeAsync()
     {
-        await using var body = new GZipStream(request.Body, CompressionMode.Decompress);
-        var payload = await JsonNode.ParseAsync(body);
+        await _server.DisposeAsync();
+        Assert.That(_remarks, Is.Empty);
+    }
+
+    private void Take(ReceivedPing ping, Reception reception)
+    {
         lock (_gate)
         {
-            _received.Add((ping, payload!));
+            _remarks.AddRange(ping.Remarks);
+            if (reception == Reception.Kept)
+            {
+                _received.Add((ping.Name, JsonNode.Parse(ping.Payload.GetRawText())!));
+            }
+
             _changed.SetResult();
             _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
-
-        return Results.Ok();
     }
 }

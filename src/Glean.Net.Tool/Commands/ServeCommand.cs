@@ -61,7 +61,9 @@ internal static class ServeCommand
                 output.WriteLine($"Listening at {address}: the ServerEndpoint for applications, and a page for you.");
             }
 
-            await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var asked = cancellationToken.Register(ended.SetResult);
+            await ended.Task;
         }
 
         return ExitCode.Clean;

@@ -139,6 +139,27 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
     /// <param name="pages">The most pages to give back to the file system.</param>
     public void Maintain(int pages) => Tend(store => store.Maintain(pages));
 
+    /// <summary>Does something to the store that is no step, after those that wait; false, and a line in the log, where it is refused.</summary>
+    public bool Tend(Action<GleanStore> tend)
+    {
+        DoWaiting();
+        if (_store is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            tend(_store);
+            return true;
+        }
+        catch (StoreException refused)
+        {
+            GleanLog.Warn($"the store could not be tended: {refused.Message}");
+            return false;
+        }
+    }
+
     public void Close()
     {
         _store?.Dispose();
@@ -261,26 +282,5 @@ internal sealed class ClientLedger(PingGate gate, BatchWriter batches, RideAlong
         lookout.Undone();
         memory.Restore();
         events.Settled(false);
-    }
-
-    /// <summary>Does something to the store that is no step, after those that wait; false, and a line in the log, where it is refused.</summary>
-    public bool Tend(Action<GleanStore> tend)
-    {
-        DoWaiting();
-        if (_store is null)
-        {
-            return false;
-        }
-
-        try
-        {
-            tend(_store);
-            return true;
-        }
-        catch (StoreException refused)
-        {
-            GleanLog.Warn($"the store could not be tended: {refused.Message}");
-            return false;
-        }
     }
 }

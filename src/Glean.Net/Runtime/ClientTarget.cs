@@ -92,6 +92,7 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
             _ledger().CountDropped(); // what it would have held goes with the next one
             return;
         }
+
         lock (_order)
         {
             var request = new CollectRequest(ping, reason, _newId(), Time.GetLocalNow());
@@ -106,14 +107,13 @@ internal sealed class ClientTarget : RecordingTarget, IDisposable
     /// <summary>Does a step after everything recorded before on this thread.</summary>
     public void Do(LedgerStep step)
     {
-        if (step.IsEssential ? Backlog.HasRoomForSetting : Backlog.HasRoomForRequest)
-        {
-            Post(() => _ledger().Do(step));
-        }
-        else
+        if (!(step.IsEssential ? Backlog.HasRoomForSetting : Backlog.HasRoomForRequest))
         {
             _ledger().CountDropped();
+            return;
         }
+
+        Post(() => _ledger().Do(step));
     }
 
     /// <summary>Changes what the user allows. The step follows in order; what was recorded before it is judged as before.</summary>

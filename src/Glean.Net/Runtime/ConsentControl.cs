@@ -40,9 +40,6 @@ internal sealed class ConsentControl(ClientConsent consent, ClientTarget target,
     /// <summary>What is in force, and who decided it.</summary>
     public ConsentState State => consent.State;
 
-    /// <summary>Whether the client records until it has looked at policy and store.</summary>
-    public bool RecordsAtFirst => consent.RecordsAtFirst;
-
     /// <summary>Takes the user's choice. What it forbids is forbidden when this returns; the store follows in order.</summary>
     public void Choose(ConsentLevel choice)
     {

@@ -123,10 +123,6 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
         return isHeld;
     }
 
-    /// <summary>Gives back everything a process holds, when it ends.</summary>
-    public void ReleaseAll(string owner) =>
-        transaction.Prepare("UPDATE pending_ping SET leased_until = 0, leased_by = NULL WHERE leased_by = ?").Bind(owner).Run();
-
     /// <summary>When the next ping can be claimed: 0 or the past for now; null where none waits.</summary>
     /// <param name="latest">When a lease begun now would end; see <see cref="Claim"/>.</param>
     /// <param name="onlyExempt">As in <see cref="Claim"/>.</param>

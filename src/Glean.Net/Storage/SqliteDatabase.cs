@@ -75,9 +75,6 @@ internal sealed class SqliteDatabase : IDisposable
         return statement;
     }
 
-    /// <summary>The key that the last inserted row got.</summary>
-    public long LastInsertedRow => raw.sqlite3_last_insert_rowid(_handle);
-
     /// <summary>How many rows the last statement changed.</summary>
     public int ChangedRows => raw.sqlite3_changes(_handle);
 

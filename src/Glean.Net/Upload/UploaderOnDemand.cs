@@ -9,18 +9,6 @@ internal sealed class UploaderOnDemand(Func<HttpPingUploader> make) : IPingUploa
 
     public IReadOnlyCollection<string> Capabilities => [];
 
-    /// <summary>Whether there was anything to send so far.</summary>
-    public bool IsMade
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _uploader is not null;
-            }
-        }
-    }
-
     public Task<UploadResult> UploadAsync(PingUploadRequest request, CancellationToken cancellationToken)
     {
         lock (_gate)

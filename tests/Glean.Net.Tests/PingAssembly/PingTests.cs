@@ -4,7 +4,7 @@ using Glean.Net.Tests.Support;
 namespace Glean.Net.Tests.PingAssembly;
 
 /// <summary>Definition, submission and content of pings.</summary>
-public sealed class PingTests
+public sealed partial class PingTests
 {
     private static readonly PingDefinition s_bare = new("bare-ping") { IncludeInfoSections = false };
     private static readonly PingDefinition s_nameless = new("nameless-ping") { IncludeClientId = false };
@@ -164,80 +164,6 @@ public sealed class PingTests
         Assert.That(precise[1].Field("ping_info", "end_time"), Is.EqualTo("2026-05-14T08:02:02.690-04:00"));
         Assert.That(precise[1].Field("ping_info", "start_time"), Is.EqualTo(precise[0].Field("ping_info", "end_time")));
         Assert.That(precise[0].Field("ping_info", "start_time"), Is.EqualTo("2026-05-14T12:00:00.000+00:00"), "with the offset of then");
-    }
-
-    [Test]
-    public async Task Pings_case_16_P13_capabilities_ride_with_data_and_make_no_ping()
-    {
-        using var glean = Start();
-        glean.Client.SetExperimentationId("shared");
-        Submit(s_capable, 1);
-        Assert.That(glean.Pings.All, Is.Empty);
-        s_everywhere.Add();
-        Submit(s_capable, 1);
-        Assert.That(
-            glean.Pings.Single("capable-ping").Metric("string_list", "glean.ping.uploader_capabilities")!.ToJsonString(),
-            Is.EqualTo("""["one","two"]"""));
-
-        Samples.Count.Add();
-        Samples.Custom.Submit();
-        await glean.UploadEverything();
-        Assert.That(glean.Uploader.Sent.Select(ping => ping.Name), Is.EqualTo(new[] { "custom-ping" }), "this uploader has no capabilities");
-        Assert.That(glean.Uploader.Sent[0].Metric("string_list", "glean.ping.uploader_capabilities"), Is.Null);
-        Assert.That(
-            glean.Of(BuiltIn.Metrics.GleanUpload.PingUploadFailure).TestGetValue(), Is.EqualTo(new Dictionary<string, int> { ["incapable"] = 1 }));
-    }
-
-    [Test]
-    public void Pings_case_17_riders_ride_by_definition_and_by_configuration()
-    {
-        var trigger = new PingDefinition("trigger") { SendIfEmpty = true, SchedulesPings = ["empty-ping"] };
-        using var glean = Start(
-            configuration => configuration with
-            {
-                PingSchedule = new Dictionary<string, IReadOnlyList<string>>
-                {
-                    ["baseline"] = ["exempt-ping"],
-                    ["trigger"] = ["minute-ping"],
-                },
-            },
-            trigger);
-        Submit(trigger, 1);
-        Assert.That(glean.Pings.All.Select(ping => ping.Name), Is.EqualTo(new[] { "trigger", "empty-ping" }), "a definition's schedule wins");
-
-        Samples.Exempt.SetEnabled(true);
-        Samples.ExemptCount.Add();
-        glean.Client.HandleClientActive();
-        Assert.That(glean.Pings.Named("exempt-ping"), Has.Count.EqualTo(1));
-        glean.Client.UploadEnabled = false;
-        Samples.ExemptCount.Add();
-        glean.Client.HandleClientInactive();
-        Assert.That(glean.Pings.Named("exempt-ping"), Has.Count.EqualTo(2), "also with the switch off, if the rider does not follow it");
-        Assert.That(glean.Pings.Named("baseline"), Is.Empty);
-    }
-
-    [Test]
-    public void Pings_case_18_a_rider_rides_when_it_is_enabled_and_checks_the_reason_for_itself()
-    {
-        var rider = new PingDefinition("rider") { SendIfEmpty = true, Enabled = false, ReasonCodes = ["two"] };
-        var trigger = new PingDefinition("trigger") { SendIfEmpty = true, SchedulesPings = ["rider"], ReasonCodes = ["one", "two"] };
-        using var glean = Start(null, trigger, rider);
-        glean.Client.SubmitPing("trigger", "two");
-        Assert.That(glean.Pings.All.Select(ping => ping.Name), Is.EqualTo(new[] { "trigger" }));
-        new PingType(rider).SetEnabled(true);
-        glean.Client.SubmitPing("trigger", "two");
-        glean.Client.SubmitPing("trigger", "one");
-        Assert.That(glean.Pings.Named("rider").Select(ping => ping.Reason), Is.EqualTo(new[] { "two", null }));
-    }
-
-    [Test]
-    public void Pings_case_19_P2_schedules_that_turn_in_a_circle_end()
-    {
-        var one = new PingDefinition("one") { SendIfEmpty = true, SchedulesPings = ["two"] };
-        var two = new PingDefinition("two") { SendIfEmpty = true, SchedulesPings = ["one", "two"] };
-        using var glean = Start(null, one, two);
-        Submit(one, 1);
-        Assert.That(glean.Pings.All.Select(ping => ping.Name), Is.EqualTo(new[] { "one", "two" }));
     }
 
     [Test]
