@@ -12,6 +12,7 @@ internal sealed class FuzzCase
     private static readonly Lazy<RegistryModel> s_corpus = new(() => RegistryReader.Read(Corpus.Files, new RegistryOptions { Today = s_today }));
 
     private readonly RegistryOptions _options;
+    private readonly Dictionary<string, int> _lines;
 
     public FuzzCase(int seed, int number)
     {
@@ -23,6 +24,7 @@ internal sealed class FuzzCase
             var file = Corpus.Files[random.Next(Corpus.Files.Count)];
             return file with { Text = mutation.Of(file.Text, Corpus.Files) };
         })];
+        _lines = Files.GroupBy(file => file.Path).ToDictionary(same => same.Key, same => same.Max(LinesOf));
         _options = new RegistryOptions
         {
             AllowReserved = random.Next(2) == 0,
@@ -66,13 +68,18 @@ internal sealed class FuzzCase
 
     private void RequireSensible(RegistryDiagnostic finding)
     {
-        var file = Files.FirstOrDefault(file => file.Path == finding.Position.Path)
-            ?? throw new InvalidOperationException($"{finding.Id} stands in {finding.Position.Path}, which was not read.");
-        var lines = Files.Where(other => other.Path == file.Path).Max(other => other.Text.Count(letter => letter is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029')) + 2;
+        if (!_lines.TryGetValue(finding.Position.Path, out var lines))
+        {
+            throw new InvalidOperationException($"{finding.Id} stands in {finding.Position.Path}, which was not read.");
+        }
+
         if (finding.Position.Line < 1 || finding.Position.Line > lines || finding.Position.Column < 1 || finding.Message.Length == 0)
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture, $"{finding.Id} stands at {finding.Position.Line},{finding.Position.Column} and says \"{finding.Message}\"."));
         }
     }
+
+    /// <summary>One more than there are, for a finding at the very end.</summary>
+    private static int LinesOf(RegistryFile file) => file.Text.Count(letter => letter is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029') + 2;
 }
