@@ -76,10 +76,11 @@ public sealed class GleanGenerator : IIncrementalGenerator
 
         var pings = CSharpEmitter.EmitPings(model, settings.Emit);
         var descriptions = CSharpEmitter.EmitDescriptions(model, settings.Emit);
+        var meters = CSharpEmitter.EmitMeters(model, settings.Emit);
         var attribute = descriptions is not null && settings.MayAddAttribute && !compiler.HasModuleInitializer
             ? CSharpEmitter.EmitModuleInitializerAttribute(settings.Emit)
             : null;
-        return new(new[] { CSharpEmitter.EmitMetrics(model, settings.Emit), pings, descriptions, attribute }.OfType<GeneratedFile>());
+        return new(new[] { CSharpEmitter.EmitMetrics(model, settings.Emit), pings, descriptions, meters, attribute }.OfType<GeneratedFile>());
     }
 
     private static void Report(SourceProductionContext output, RegistryModel model, CompilerFacts compiler)

@@ -15,6 +15,9 @@ public static class CSharpEmitter
     /// <summary>What the file of all texts for people is called.</summary>
     public const string DescriptionsFileName = "GleanDescriptions.g.cs";
 
+    /// <summary>What the file of metrics recorded from instruments is called.</summary>
+    public const string MetersFileName = "GleanMeters.g.cs";
+
     /// <summary>What the file with the missing attribute is called.</summary>
     public const string ModuleInitializerFileName = "ModuleInitializerAttribute.g.cs";
 
@@ -44,6 +47,14 @@ public static class CSharpEmitter
         _ = model ?? throw new ArgumentNullException(nameof(model));
         _ = options ?? throw new ArgumentNullException(nameof(options));
         return model.Metrics.Count + model.Pings.Count == 0 ? null : new(DescriptionsFileName, DescriptionsSource.Write(model, options));
+    }
+
+    /// <summary>The list of metrics that are recorded from instruments; null where there is none.</summary>
+    public static GeneratedFile? EmitMeters(RegistryModel model, EmitOptions options)
+    {
+        _ = model ?? throw new ArgumentNullException(nameof(model));
+        _ = options ?? throw new ArgumentNullException(nameof(options));
+        return model.Metrics.Any(metric => metric.Meter is not null) ? new(MetersFileName, MetersSource.Write(model, options)) : null;
     }
 
     /// <summary>The attribute on the registration of pings and texts, for frameworks older than .NET 5.</summary>

@@ -21,7 +21,7 @@ internal static class GenerateCommand
         {
             var registry = input.StopAtErrors(input.Read(arguments, exitCodeWithoutFiles: ExitCode.Findings).Paired());
             var options = new EmitOptions { Namespace = arguments.GetValue(nameSpace) ?? "", Public = arguments.GetValue(isPublic) };
-            var files = new[] { CSharpEmitter.EmitMetrics(registry.Model, options), CSharpEmitter.EmitPings(registry.Model, options), CSharpEmitter.EmitDescriptions(registry.Model, options) }
+            var files = new[] { CSharpEmitter.EmitMetrics(registry.Model, options), CSharpEmitter.EmitPings(registry.Model, options), CSharpEmitter.EmitDescriptions(registry.Model, options), CSharpEmitter.EmitMeters(registry.Model, options) }
                 .OfType<GeneratedFile>()
                 .ToList();
             if (files.Count == 0)
