@@ -42,7 +42,7 @@ public static class Dump
             .Add("defined_in", DefinedIn(metric.Position))
             .Add("notification_emails", metric.NotificationEmails)
             .Add("no_lint", metric.NoLint)
-            .Add("metadata", new JsonMembers().Add("tags", metric.Tags).AddIfGiven("title", metric.Title))
+            .Add("metadata", Metadata(metric))
             .AddNumberOrText("version", metric.Version)
             .Add("gecko_datapoint", metric.GeckoDatapoint)
             .AddIfGiven("telemetry_mirror", metric.TelemetryMirror)
@@ -79,6 +79,14 @@ public static class Dump
         }
 
         return metric.Structure is { } structure ? members.Add("structure", json => WriteStructure(json, structure)) : members;
+    }
+
+    private static JsonMembers Metadata(MetricRow metric)
+    {
+        var members = new JsonMembers().Add("tags", metric.Tags).AddIfGiven("title", metric.Title);
+        return metric.Meter is { } meter
+            ? members.Add("meter", new JsonMembers().Add("name", meter.Name).Add("instrument", meter.Instrument).AddIfGiven("tag", meter.Tag))
+            : members;
     }
 
     private static JsonMembers PingMembers(PingRow ping) => new JsonMembers()

@@ -89,6 +89,11 @@ internal static class CommonProperties
         {
             draft.Row = draft.Row with { Title = draft.Reader.Text(title) };
         }
+
+        if (metadata?.Find("meter") is { } meter)
+        {
+            MeterReader.Read(draft, meter);
+        }
     }
 
     public static void NoLint(MetricDraft draft, YamlMember member) =>

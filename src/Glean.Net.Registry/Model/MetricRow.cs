@@ -105,6 +105,9 @@ public sealed record MetricRow
     /// <summary>After the rate transformation: the identifiers that a denominator feeds, in registry order.</summary>
     public EquatableArray<string> Numerators { get; init; }
 
+    /// <summary>The instrument that it is recorded from; null for none.</summary>
+    public MeterRow? Meter { get; init; }
+
     /// <summary>Where the metric's name stands.</summary>
     public required SourcePosition Position { get; init; }
 
