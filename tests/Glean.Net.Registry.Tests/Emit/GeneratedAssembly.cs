@@ -32,11 +32,11 @@ internal sealed class GeneratedAssembly
     /// <summary>No framework at all, and so none that knows module initializers.</summary>
     public static IReadOnlyList<MetadataReference> WithoutModuleInitializer => [];
 
-    /// <summary>Both files of a model.</summary>
+    /// <summary>The files of a model that are code.</summary>
     public static IReadOnlyList<string> Sources(RegistryModel model, EmitOptions? options = null)
     {
         var used = options ?? new EmitOptions { Namespace = "App", Public = true, ToolVersion = "1.2.3" };
-        return [.. new[] { CSharpEmitter.EmitMetrics(model, used), CSharpEmitter.EmitPings(model, used) }.OfType<GeneratedFile>().Select(file => file.Text)];
+        return [.. new[] { CSharpEmitter.EmitMetrics(model, used), CSharpEmitter.EmitPings(model, used), CSharpEmitter.EmitMeters(model, used) }.OfType<GeneratedFile>().Select(file => file.Text)];
     }
 
     /// <summary>Compiles what the model gives together with a caller's code; any warning fails the test.</summary>
