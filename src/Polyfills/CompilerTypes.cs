@@ -1,8 +1,6 @@
 // What the compiler asks for by name when netstandard2.0 is the target: the language is newer than the framework. Each assembly has its own,
 // and sees no other's, whatever internals it may see.
 
-using Microsoft.CodeAnalysis;
-
 namespace Microsoft.CodeAnalysis
 {
     /// <summary>Known to the compiler: no other assembly sees a type that carries it.</summary>
@@ -14,16 +12,16 @@ namespace Microsoft.CodeAnalysis
 namespace System.Runtime.CompilerServices
 {
     /// <summary>For <c>init</c>.</summary>
-    [Embedded]
+    [Microsoft.CodeAnalysis.Embedded]
     internal static class IsExternalInit;
 
     /// <summary>For <c>required</c>.</summary>
-    [Embedded]
+    [Microsoft.CodeAnalysis.Embedded]
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
     internal sealed class RequiredMemberAttribute : Attribute;
 
     /// <summary>For <c>required</c>: older compilers keep off.</summary>
-    [Embedded]
+    [Microsoft.CodeAnalysis.Embedded]
     [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
     internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
     {
@@ -36,7 +34,7 @@ namespace System.Runtime.CompilerServices
 namespace System.Diagnostics.CodeAnalysis
 {
     /// <summary>For records with <c>required</c> members: their copies have them all.</summary>
-    [Embedded]
+    [Microsoft.CodeAnalysis.Embedded]
     [AttributeUsage(AttributeTargets.Constructor, Inherited = false)]
     internal sealed class SetsRequiredMembersAttribute : Attribute;
 }

@@ -1,9 +1,7 @@
-using Microsoft.CodeAnalysis;
-
 namespace System;
 
 /// <summary>For <c>list[^1]</c>: a place counted from the start or from the end.</summary>
-[Embedded]
+[Microsoft.CodeAnalysis.Embedded]
 internal readonly struct Index(int value, bool fromEnd = false)
 {
     public static implicit operator Index(int value) => new(value);
@@ -12,7 +10,7 @@ internal readonly struct Index(int value, bool fromEnd = false)
 }
 
 /// <summary>For <c>text[1..^1]</c>.</summary>
-[Embedded]
+[Microsoft.CodeAnalysis.Embedded]
 internal readonly struct Range(Index start, Index end)
 {
     public static Range All => new(0, new Index(0, fromEnd: true));
