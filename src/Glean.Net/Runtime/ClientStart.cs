@@ -132,7 +132,7 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
 
     private void SettleConsent(StoreTransaction transaction, ConsentLevel level)
     {
-        GleanLog.Info($"the level of consent is {level}");
+        GleanLog.Info($"the level of consent is {ConsentWords.Of(level)}");
         parts.Switch.Apply(transaction, Store, level, PingReasons.AtInit, now.Local);
         Preference.SetChoice(transaction, parts.Consent.ToRemember);
     }
