@@ -64,14 +64,22 @@ public sealed class MeterExport : IDisposable
 
     private bool MayBeObserved() => (_options.Client?.ConsentLevel ?? GleanSdk.ConsentLevel) > ConsentLevel.LocalOnly;
 
-    private void Observe(RecordedNumber number)
+    private void Observe(IReadOnlyList<RecordedNumber> numbers)
     {
-        if (MayBeObserved() && _options.Metrics?.Invoke(number.Metric) != false)
+        if (!MayBeObserved())
         {
-            // One client has one thread; where another client follows it, the two may meet.
-            lock (_metrics)
+            return;
+        }
+
+        // One client has one thread; where another client follows it, the two may meet.
+        lock (_metrics)
+        {
+            foreach (var number in numbers)
             {
-                MetricOf(number).Take(number);
+                if (_options.Metrics?.Invoke(number.Metric) != false)
+                {
+                    MetricOf(number).Take(number);
+                }
             }
         }
     }

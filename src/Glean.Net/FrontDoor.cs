@@ -156,7 +156,7 @@ internal sealed class FrontDoor(NotStarted early, Action<RecordingTarget> publis
 
     public IDisposable Listen(Action<RecordedEvent> listener) => _listeners.Add(listener);
 
-    public IDisposable ListenToNumbers(Action<RecordedNumber> listener) => _numbers.Add(listener);
+    public IDisposable ListenToNumbers(Action<IReadOnlyList<RecordedNumber>> listener) => _numbers.Add(listener);
 
     public void SubmitPing(string name, string? reason)
     {

@@ -124,7 +124,7 @@ public static class GleanSdk
         s_door.Listen(listener ?? throw new ArgumentNullException(nameof(listener)));
 
     /// <inheritdoc cref="GleanClient.ListenToNumbers"/>
-    public static IDisposable ListenToNumbers(Action<RecordedNumber> listener) =>
+    public static IDisposable ListenToNumbers(Action<IReadOnlyList<RecordedNumber>> listener) =>
         s_door.ListenToNumbers(listener ?? throw new ArgumentNullException(nameof(listener)));
 
     /// <inheritdoc cref="GleanClient.SubmitPing"/>

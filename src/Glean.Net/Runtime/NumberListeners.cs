@@ -8,33 +8,43 @@ namespace Glean.Net.Runtime;
 /// </summary>
 internal sealed class NumberListeners
 {
-    private readonly Listeners<RecordedNumber> _listeners = new();
+    private readonly Listeners<IReadOnlyList<RecordedNumber>> _listeners = new();
+    private List<RecordedNumber> _gathered = [];
 
     /// <inheritdoc cref="Listeners{T}.Add"/>
-    public IDisposable Add(Action<RecordedNumber> listener) => _listeners.Add(listener);
+    public IDisposable Add(Action<IReadOnlyList<RecordedNumber>> listener) => _listeners.Add(listener);
 
     /// <summary>Takes a change that is stored, not yet committed. For the dispatcher's thread.</summary>
     public void Gather(RecordingKey key, string label, object change)
     {
         if (_listeners.IsAny)
         {
-            key.Kind.TellNumbers(change, new Sink(_listeners, key.Definition, label));
+            key.Kind.TellNumbers(change, new Sink(_gathered, key.Definition, label));
         }
     }
 
     /// <inheritdoc cref="Listeners{T}.Settle"/>
-    public void Settle(bool isCommitted, Action<Action> post) => _listeners.Settle(isCommitted, post);
+    public void Settle(bool isCommitted, Action<Action> post)
+    {
+        if (_gathered.Count > 0)
+        {
+            _listeners.Gather(_gathered);
+            _gathered = [];
+        }
+
+        _listeners.Settle(isCommitted, post);
+    }
 
     private sealed class Sink : NumberSink
     {
-        private readonly Listeners<RecordedNumber> _listeners;
+        private readonly List<RecordedNumber> _into;
         private readonly MetricDefinition _metric;
         private readonly string? _label;
         private readonly string? _category;
 
-        public Sink(Listeners<RecordedNumber> listeners, MetricDefinition metric, string label)
+        public Sink(List<RecordedNumber> into, MetricDefinition metric, string label)
         {
-            (_listeners, _metric) = (listeners, metric);
+            (_into, _metric) = (into, metric);
             var place = MetricLabel.SeparatorAt(label);
             _label = label.Length == 0 ? null : place < 0 ? label : label.Substring(0, place);
             _category = place < 0 ? null : label.Substring(place + 1);
@@ -47,7 +57,7 @@ internal sealed class NumberListeners
         public override void Sampled(Histogram samples, string unit) => Gather(NumberKind.Sampled, samples.Sum, unit, samples: samples.Buckets);
 
         private void Gather(NumberKind kind, long value, string unit = "", string? part = null, IReadOnlyDictionary<long, long>? samples = null) =>
-            _listeners.Gather(new RecordedNumber(_metric, kind, value, samples)
+            _into.Add(new RecordedNumber(_metric, kind, value, samples)
             {
                 Unit = unit,
                 Part = part,

@@ -124,7 +124,7 @@ public sealed class NumbersTests
     {
         using var rig = new ClientRig(pings: new PingDefinition("custom-ping"));
         var amounts = new List<long>();
-        using var listening = rig.Client.ListenToNumbers(number => amounts.Add(number.Value));
+        using var listening = rig.Client.ListenToNumbers(numbers => amounts.AddRange(numbers.Select(number => number.Value)));
         var refusals = 2;
         rig.OnDispatcher(() => rig.Store.BeforeStatement = () =>
         {
@@ -164,7 +164,7 @@ public sealed class NumbersTests
         public Heard(GleanTest glean)
         {
             Glean = glean;
-            Listening = glean.Client.ListenToNumbers(_numbers.Add);
+            Listening = glean.Client.ListenToNumbers(_numbers.AddRange);
         }
 
         public GleanTest Glean { get; }
