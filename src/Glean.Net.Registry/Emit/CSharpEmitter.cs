@@ -25,6 +25,16 @@ public static class CSharpEmitter
     public static bool IsGenerated(IEnumerable<string> lines) =>
         lines.Take(2).ToList() is [SourceFrame.Mark, { } second] && second.StartsWith(SourceFrame.Author, StringComparison.Ordinal);
 
+    /// <summary>All files of a registry: those of metrics, pings, texts and instruments, as far as there are any, and with them the attribute if it is wanted.</summary>
+    /// <param name="model">The rows, rates paired.</param>
+    /// <param name="options">What the caller decides.</param>
+    /// <param name="withModuleInitializerAttribute">Whether to add what frameworks older than .NET 5 lack.</param>
+    public static IReadOnlyList<GeneratedFile> EmitAll(RegistryModel model, EmitOptions options, bool withModuleInitializerAttribute)
+    {
+        GeneratedFile[] files = [.. new[] { EmitMetrics(model, options), EmitPings(model, options), EmitDescriptions(model, options), EmitMeters(model, options) }.OfType<GeneratedFile>()];
+        return withModuleInitializerAttribute && files.Length > 0 ? [.. files, EmitModuleInitializerAttribute(options)] : files;
+    }
+
     /// <summary>The class <c>Metrics</c>; null where there is no metric.</summary>
     public static GeneratedFile? EmitMetrics(RegistryModel model, EmitOptions options)
     {
@@ -57,7 +67,7 @@ public static class CSharpEmitter
         return model.Metrics.Any(metric => metric.Meter is not null) ? new(MetersFileName, MetersSource.Write(model, options)) : null;
     }
 
-    /// <summary>The attribute on the registration of pings and texts, for frameworks older than .NET 5.</summary>
+    /// <summary>The attribute on the registration of pings and texts, for frameworks older than .NET 5; on newer ones the file is without effect.</summary>
     public static GeneratedFile EmitModuleInitializerAttribute(EmitOptions options)
     {
         _ = options ?? throw new ArgumentNullException(nameof(options));

@@ -1,3 +1,5 @@
+using Glean.Net.Registry.Documents;
+using Glean.Net.Registry.Emit;
 using Glean.Net.Registry.Model;
 using Glean.Net.Registry.Tests.Given;
 using static Glean.Net.Registry.Tests.Given.Registry;
@@ -69,4 +71,45 @@ public sealed class ExpiryTests
         var metric = MetricText.Of("counter").With("expires", expires).With("no_lint", "[EXPIRED, UNUSED_NO_LINT]");
         Assert.That(Read(Options with { ExpireByVersion = 10 }, MetricsFile(metric)).Diagnostics, Is.Empty);
     }
+
+    [Test]
+    public void Case_16_Expiry_custom_rules_replace_both_checks()
+    {
+        var quarters = new ExpiryRule(
+            value => value.Length == 2 && value[0] == 'Q', value => string.CompareOrdinal(value, "Q3") < 0);
+        var options = Options with { Expiry = quarters, ExpireByVersion = 5 };
+        var model = Read(options, MetricsFile(
+            Expiring("past", "Q2"), Expiring("next", "Q3"), Expiring("day", "2030-01-01"), Expiring("number", "17"), Expiring("word", "never")));
+
+        Assert.That(
+            model.Metrics.Select(metric => (metric.Name, metric.Disabled)), Is.EqualTo(new[] { ("next", false), ("past", true) }));
+        Assert.That(Finding.Ids(model), Is.EqualTo(new[] { "GLEAN110", "GLEAN050", "GLEAN050", "GLEAN050" }), "a keyword is a value like any other");
+        Assert.That(model.Diagnostics[1].Message, Does.Contain("`2030-01-01`").And.Contain("rule"));
+    }
+
+    [Test]
+    public void A_custom_rule_leaves_no_date_to_the_running_client()
+    {
+        var rule = new ExpiryRule(_ => true, _ => false);
+        var model = Read(Options with { Expiry = rule }, MetricsFile(Expiring("old", "2001-01-01")));
+        Assert.That(CSharpEmitter.EmitMetrics(model, new())!.Text, Does.Not.Contain("Expires = ").And.Not.Contain("Disabled"));
+        Assert.That(Dump.Write(model, Today), Does.Contain("\"disabled\": false"));
+        Assert.That(Finding.Ids(model), Is.Empty, "neither has it expired for the lint");
+    }
+
+    [TestCase("expired", null)]
+    [TestCase("2001-01-01", null)]
+    [TestCase("3", 7)]
+    public void Case_16_Expiry_do_not_disable_keeps_the_flag(string expires, int? version)
+    {
+        var options = Options with { ExpireByVersion = version, LeaveExpiredEnabled = true };
+        var model = Read(options, MetricsFile(Expiring("kept", expires), Expiring("stopped", expires).With("disabled", "true")));
+
+        Assert.That(model.Metrics.Select(metric => (metric.Name, metric.Disabled)), Is.EqualTo(new[] { ("kept", false), ("stopped", true) }));
+        Assert.That(Finding.Ids(model), Is.EqualTo(new[] { "GLEAN110", "GLEAN110" }), "the lint still says that they have expired");
+        Assert.That(CSharpEmitter.EmitMetrics(model, new())!.Text, Does.Not.Contain("Expires = "), "nor does the running client disable it");
+        Assert.That(Dump.Write(model, Today).Split("\"disabled\": true"), Has.Length.EqualTo(2));
+    }
+
+    private static MetricText Expiring(string name, string expires) => MetricText.Of("counter").Named("browser", name).With("expires", expires);
 }

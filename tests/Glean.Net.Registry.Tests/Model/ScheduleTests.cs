@@ -53,6 +53,12 @@ public sealed class ScheduleTests
         Assert.That(Read(ping.With("no_lint", "[UNKNOWN_PING_SCHEDULED]")).Diagnostics, Is.Empty);
     }
 
+    [TestCase("default")]
+    [TestCase("all-pings")]
+    [TestCase("glean_client_info")]
+    public void Point_15_09_What_stands_for_pings_and_is_none_itself_is_unknown_to_a_schedule(string trigger) =>
+        Assert.That(Finding.Ids(Read(Scheduled("mine", trigger))), Is.EqualTo(new[] { "GLEAN136" }));
+
     [Test]
     public void Point_15_09_Nothing_is_called_unknown_when_a_pings_file_breaks_off() =>
         Assert.That(

@@ -13,7 +13,7 @@ internal sealed class GenerateTests
             .Run("generate", "./metrics.yaml", "./pings.yaml", "--output", "./out", "--namespace", "My.App", "--public");
 
         Assert.That((run.Exit, run.Error), Is.EqualTo((0, "")));
-        Assert.That(Directory.EnumerateFiles(run.PathOf("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "GleanDescriptions.g.cs", "Metrics.g.cs", "Pings.g.cs" }));
+        Assert.That(Directory.EnumerateFiles(run.PathOf("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "GleanDescriptions.g.cs", "Metrics.g.cs", "ModuleInitializerAttribute.g.cs", "Pings.g.cs" }));
         Assert.That(run.Read("out/Metrics.g.cs"), Does.Contain("namespace My.App").And.Contain("public static class Metrics"));
     }
 
@@ -45,7 +45,7 @@ internal sealed class GenerateTests
         run.Run("generate", "./metrics.yaml", "-o", "./out");
 
         Assert.That(
-            Directory.EnumerateFiles(run.PathOf("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "GleanDescriptions.g.cs", "Metrics.g.cs", "Mine.g.cs", "notes.txt" }));
+            Directory.EnumerateFiles(run.PathOf("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "GleanDescriptions.g.cs", "Metrics.g.cs", "Mine.g.cs", "ModuleInitializerAttribute.g.cs", "notes.txt" }));
     }
 
     [Test]
