@@ -124,7 +124,8 @@ public sealed class NumbersTests
     {
         using var rig = new ClientRig(pings: new PingDefinition("custom-ping"));
         var amounts = new List<long>();
-        using var listening = rig.Client.ListenToNumbers(numbers => amounts.AddRange(numbers.Select(number => number.Value)));
+        using var listening = rig.Client.ListenToNumbers(numbers =>
+            amounts.AddRange(numbers.Where(number => number.Metric == s_count.Definition).Select(number => number.Value)));
         var refusals = 2;
         rig.OnDispatcher(() => rig.Store.BeforeStatement = () =>
         {
