@@ -105,7 +105,7 @@ public sealed class RegistryLintTests
     [TestCase("pinger", 0)]
     [TestCase("customs", 0)]
     [TestCase("shopping", 0)]
-    public void Case_16_Lints_REDUNDANT_PING_looks_at_whole_words_and_speaks_once(string name, int count)
+    public void Case_16_Lints_05_REDUNDANT_PING_looks_at_whole_words_and_speaks_once(string name, int count)
     {
         Finding.Expect(Read(PingText.Of(name)), [.. Enumerable.Repeat(new Finding("GLEAN119", name, 2, 1), count)]);
         Assert.That(Read(PingText.Of(name).With("no_lint", "[REDUNDANT_PING]")).Diagnostics, Is.Empty);
