@@ -33,7 +33,7 @@ public sealed class MetricLintDetailTests
         Assert.That(Read(MetricText.Complete("quantity").Named("browser", "width_pixels")).Diagnostics, Is.Empty);
 
     [Test]
-    public void BUG_NUMBER_fires_on_every_number_in_the_first_schema()
+    public void Case_16_Lints_01_02_BUG_NUMBER_fires_on_every_number_in_the_first_schema()
     {
         var metric = MetricText.Of("counter").With("bugs", "[1, https://bugs.example.com/1, 2]");
         Finding.Expect(ReadOld(metric), new Finding("GLEAN104", "browser.tabs", 7, 12), new Finding("GLEAN104", "browser.tabs", 7, 43));
@@ -60,7 +60,7 @@ public sealed class MetricLintDetailTests
             Finding.Ids(ReadOld(MetricText.Of("counter").With("send_in_pings", $"[{ping}]"))), Is.EqualTo(Enumerable.Repeat("GLEAN106", count)));
 
     [Test]
-    public void TAGS_REQUIRED_speaks_only_when_tags_are_required()
+    public void Case_16_Lints_01_02_TAGS_REQUIRED_speaks_only_when_tags_are_required()
     {
         var file = MetricsFile(MetricText.Of("counter"));
         Assert.That(Read(file).Diagnostics, Is.Empty);
