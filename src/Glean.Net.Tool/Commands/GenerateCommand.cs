@@ -17,22 +17,29 @@ internal static class GenerateCommand
         {
             Description = "Leave out ModuleInitializerAttribute, for a project on a framework older than .NET 5 that has it from elsewhere.",
         };
+        var buildDate = new Option<string?>("--build-date")
+        {
+            Description = "Write GleanBuildInfo too, with this moment: now, 0 for 1970, or a date and time in UTC.",
+            HelpName = "DATE",
+        };
         command.Add(output);
         command.Add(nameSpace);
         command.Add(isPublic);
         command.Add(noPolyfill);
+        command.Add(buildDate);
 
         command.SetAction(arguments =>
         {
             var registry = input.StopAtErrors(input.Read(arguments, exitCodeWithoutFiles: ExitCode.Findings).Paired());
             var options = new EmitOptions { Namespace = arguments.GetValue(nameSpace) ?? "", Public = arguments.GetValue(isPublic) };
+            var built = arguments.GetValue(buildDate) is { } date ? BuildDate.Parse(date, console) : (DateTimeOffset?)null;
             var files = CSharpEmitter.EmitAll(registry.Model, options, withModuleInitializerAttribute: !arguments.GetValue(noPolyfill));
             if (files.Count == 0)
             {
                 throw new ToolException("These files define neither metrics nor pings, so there is nothing to generate.");
             }
 
-            new OutputFolder(arguments.GetRequiredValue(output)).Replace(files);
+            new OutputFolder(arguments.GetRequiredValue(output)).Replace(built is { } moment ? [.. files, CSharpEmitter.EmitBuildInfo(moment, options)] : files);
             return ExitCode.Clean;
         });
         return command;
