@@ -281,4 +281,6 @@ internal sealed class TimingDistributionKind : SampledKind
         new TimingAccumulator(key, recorder, new BucketCounts(Buckets));
 
     protected override BucketTable Buckets => Bucketing.Timing;
+
+    protected override string Unit => "ns";
 }

@@ -28,6 +28,11 @@ internal abstract class MetricKind
     /// <summary>Whether <see cref="Decode"/> and <see cref="TryWritePayload"/> can read a stored value.</summary>
     public abstract bool CanRead(ReadOnlySpan<byte> stored);
 
+    /// <summary>Says what a change means in numbers; nothing where the type holds none.</summary>
+    public virtual void TellNumbers(object change, NumberSink sink)
+    {
+    }
+
     /// <summary>How many recordings a change stands for; only kinds whose labels can fail at the store need to know.</summary>
     public virtual int CallsOf(object change) => 1;
 }
