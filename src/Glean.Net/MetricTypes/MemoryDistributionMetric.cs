@@ -69,5 +69,5 @@ internal sealed class MemoryDistributionKind : SampledKind
 
     public override string Name => "memory_distribution";
 
-    protected override BucketTable Buckets => Bucketing.Memory;
+    protected override IBuckets Buckets => Bucketing.Memory;
 }
