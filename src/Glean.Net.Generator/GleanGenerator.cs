@@ -74,12 +74,7 @@ public sealed class GleanGenerator : IIncrementalGenerator
             return default;
         }
 
-        var pings = CSharpEmitter.EmitPings(model, settings.Emit);
-        var descriptions = CSharpEmitter.EmitDescriptions(model, settings.Emit);
-        var attribute = descriptions is not null && settings.MayAddAttribute && !compiler.HasModuleInitializer
-            ? CSharpEmitter.EmitModuleInitializerAttribute(settings.Emit)
-            : null;
-        return new(new[] { CSharpEmitter.EmitMetrics(model, settings.Emit), pings, descriptions, attribute }.OfType<GeneratedFile>());
+        return new(CSharpEmitter.EmitAll(model, settings.Emit, settings.MayAddAttribute && !compiler.HasModuleInitializer));
     }
 
     private static void Report(SourceProductionContext output, RegistryModel model, CompilerFacts compiler)

@@ -14,12 +14,13 @@ public static class RegistryReader
     public static RegistryModel Read(IReadOnlyList<RegistryFile> files, RegistryOptions options)
     {
         _ = files ?? throw new ArgumentNullException(nameof(files));
-        var content = new RegistryContent(options ?? throw new ArgumentNullException(nameof(options)));
+        var content = new RegistryContent(options ?? throw new ArgumentNullException(nameof(options)), files.Count);
         for (var order = 0; order < files.Count; order++)
         {
             FileReader.Read(content, files[order], order);
         }
 
+        InterestingMetrics.Apply(content);
         ScheduleResolver.Resolve(content);
         Linter.Lint(content);
         return new RegistryModel

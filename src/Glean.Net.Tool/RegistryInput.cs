@@ -20,7 +20,22 @@ internal sealed class RegistryInput
     private readonly Option<bool> _requireTags = new("--require-tags") { Description = "Report metrics and pings without tags." };
     private readonly Option<int?> _expireByVersion = new("--expire-by-version") { Description = "Expire by this major version instead of by date.", HelpName = "N" };
 
-    public RegistryInput(ToolConsole console, Command command, bool takesFiles = true)
+    private readonly Option<string[]> _interesting = new("--interesting")
+    {
+        Description = "A registry file that lists what is wanted: metrics it does not name are disabled. May be given several times.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<bool> _leaveExpired = new("--do-not-disable-expired") { Description = "Leave expired metrics enabled." };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="console">Where the outside world is.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="takesFiles">Whether its arguments are registry files.</param>
+    /// <param name="showsDisabled">Whether its result tells enabled metrics from disabled ones, and so may be asked to draw the line elsewhere.</param>
+    public RegistryInput(ToolConsole console, Command command, bool takesFiles = true, bool showsDisabled = false)
     {
         _console = console;
         if (takesFiles)
@@ -32,6 +47,11 @@ internal sealed class RegistryInput
         command.Add(_allowMissing);
         command.Add(_expireByVersion);
         command.Add(_requireTags);
+        if (showsDisabled)
+        {
+            command.Add(_leaveExpired);
+            command.Add(_interesting);
+        }
     }
 
     /// <summary>Reads the files of the command line. Without any there is nothing to do, which is wrong unless files may be missing.</summary>
@@ -51,17 +71,21 @@ internal sealed class RegistryInput
     public LoadedRegistry Read(ParseResult arguments, IReadOnlyList<string> paths, Func<RegistryOptions, RegistryOptions>? adjust = null)
     {
         var today = SourceDate.Today(_console);
+        var allowMissing = arguments.GetValue(_allowMissing);
+        var interesting = arguments.GetValue(_interesting) is { Length: > 0 } list ? RegistryTexts.Read(list, allowMissing, _console) : null;
         var options = new RegistryOptions
         {
             AllowReserved = arguments.GetValue(_allowReserved),
             ExpireByVersion = arguments.GetValue(_expireByVersion),
             RequireTags = arguments.GetValue(_requireTags),
+            LeaveExpiredEnabled = arguments.GetValue(_leaveExpired),
+            InterestingFiles = interesting is null ? null : new(interesting.Files),
             Today = today,
         };
 
-        var texts = RegistryTexts.Read(paths, arguments.GetValue(_allowMissing), _console);
+        var texts = RegistryTexts.Read(paths, allowMissing, _console);
         var model = RegistryReader.Read(texts.Files, adjust is null ? options : adjust(options));
-        return new LoadedRegistry(model, [.. texts.Findings, .. model.Diagnostics], today, paths.Count);
+        return new LoadedRegistry(model, [.. texts.Findings, .. interesting?.Findings ?? [], .. model.Diagnostics], today, paths.Count);
     }
 
     /// <summary>Says what is wrong on the error stream, and goes no further if any of it is an error that counts.</summary>

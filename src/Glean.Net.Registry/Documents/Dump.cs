@@ -1,3 +1,4 @@
+using System.Globalization;
 using Glean.Net.Registry.Model;
 using Glean.Net.Registry.Text;
 
@@ -34,17 +35,18 @@ public static class Dump
             .Add("lifetime", metric.Lifetime)
             .Add("send_in_pings", metric.SendInPings)
             .AddNumberOrText("expires", metric.Expires)
-            .Add("disabled", metric.Disabled || ExpiryDate.HasPassed(metric.Expires, today))
+            .Add("disabled", metric.Disabled || (!metric.IsExpirySettled && ExpiryDate.HasPassed(metric.Expires, today)))
             .Add("in_session", metric.InSession)
-            .Add("bugs", metric.Bugs)
+            .Add("bugs", json => WriteBugs(json, metric.Bugs, metric.NumberedBugs))
             .Add("data_reviews", metric.DataReviews)
+            .Add("defined_in", DefinedIn(metric.Position))
             .Add("notification_emails", metric.NotificationEmails)
             .Add("no_lint", metric.NoLint)
-            .Add("metadata", new JsonMembers().Add("tags", metric.Tags).AddIfGiven("title", metric.Title))
+            .Add("metadata", Metadata(metric))
             .AddNumberOrText("version", metric.Version)
             .Add("gecko_datapoint", metric.GeckoDatapoint)
             .AddIfGiven("telemetry_mirror", metric.TelemetryMirror)
-            .AddIfGiven("unit", metric.Unit)
+            .AddIfGiven("unit", metric.Unit is { Length: > 0 } unit ? unit : null)
             .AddIfGiven("time_unit", metric.TimeUnit)
             .AddIfGiven("memory_unit", metric.MemoryUnit)
             .AddIfGiven("range_min", metric.RangeMin)
@@ -79,6 +81,14 @@ public static class Dump
         return metric.Structure is { } structure ? members.Add("structure", json => WriteStructure(json, structure)) : members;
     }
 
+    private static JsonMembers Metadata(MetricRow metric)
+    {
+        var members = new JsonMembers().Add("tags", metric.Tags).AddIfGiven("title", metric.Title);
+        return metric.Meter is { } meter
+            ? members.Add("meter", new JsonMembers().Add("name", meter.Name).Add("instrument", meter.Instrument).AddIfGiven("tag", meter.Tag))
+            : members;
+    }
+
     private static JsonMembers PingMembers(PingRow ping) => new JsonMembers()
         .Add("description", ping.Description)
         .Add("include_client_id", ping.IncludeClientId)
@@ -87,8 +97,9 @@ public static class Dump
         .Add("uploader_capabilities", ping.UploaderCapabilities)
         .Add("reasons", ping.Reasons.Aggregate(new JsonMembers(), (all, reason) => all.Add(reason.Code, reason.Description)))
         .Add("schedules_pings", ping.SchedulesPings)
-        .Add("bugs", ping.Bugs)
+        .Add("bugs", json => WriteBugs(json, ping.Bugs, ping.NumberedBugs))
         .Add("data_reviews", ping.DataReviews)
+        .Add("defined_in", DefinedIn(ping.Position))
         .Add("notification_emails", ping.NotificationEmails)
         .Add("no_lint", ping.NoLint)
         .Add("metadata", new JsonMembers()
@@ -99,7 +110,29 @@ public static class Dump
             .Add("follows_collection_enabled", ping.FollowsCollectionEnabled)
             .Add("ping_schedule", ping.PingSchedule));
 
-    private static JsonMembers TagMembers(TagRow tag) => new JsonMembers().Add("description", tag.Description).Add("no_lint", tag.NoLint);
+    private static JsonMembers TagMembers(TagRow tag) =>
+        new JsonMembers().Add("description", tag.Description).Add("no_lint", tag.NoLint).Add("defined_in", DefinedIn(tag.Position));
+
+    private static JsonMembers DefinedIn(SourcePosition position) =>
+        new JsonMembers().Add("filepath", position.Path).Add("line", json => json.Value(position.Line));
+
+    private static void WriteBugs(JsonTextWriter json, EquatableArray<string> bugs, EquatableArray<int> numbered)
+    {
+        json.StartArray();
+        for (var i = 0; i < bugs.Count; i++)
+        {
+            if (numbered.Contains(i))
+            {
+                json.Value(long.Parse(bugs[i], CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                json.Value(bugs[i]);
+            }
+        }
+
+        json.EndArray();
+    }
 
     /// <summary>As it may stand in a YAML file; properties in written order, because that is part of their meaning to readers.</summary>
     private static void WriteStructure(JsonTextWriter json, StructureNode node)

@@ -42,6 +42,11 @@ internal static class Facts
             yield return $"Sent together with it: {string.Join(", ", ping.SchedulesPings)}.";
         }
 
+        if (ping.PingSchedule.Count > 0)
+        {
+            yield return $"Sent along with: {string.Join(", ", ping.PingSchedule)}.";
+        }
+
         if (ping.Bugs.Count > 0)
         {
             yield return $"Bugs: {string.Join(", ", ping.Bugs)}";

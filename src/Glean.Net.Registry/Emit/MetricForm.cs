@@ -20,7 +20,7 @@ internal abstract class MetricForm
             settings.Add("Disabled = true");
         }
 
-        if (IsDate(metric.Expires))
+        if (!metric.IsExpirySettled && IsDate(metric.Expires))
         {
             settings.Add($"Expires = {Literal.Text(metric.Expires)}");
         }

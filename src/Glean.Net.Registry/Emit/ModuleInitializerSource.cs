@@ -7,6 +7,9 @@ internal static class ModuleInitializerSource
     {
         var writer = new IndentedWriter();
         SourceFrame.Header(writer, options);
+
+        // Files outlive the framework that a project had when they were written.
+        writer.Line("#if !NET5_0_OR_GREATER");
         using (writer.Braces("namespace System.Runtime.CompilerServices"))
         {
             DocComment.Summary(writer, "Marks a method that runs when its assembly is loaded.");
@@ -16,6 +19,7 @@ internal static class ModuleInitializerSource
             }
         }
 
+        writer.Line("#endif");
         return writer.ToString();
     }
 }

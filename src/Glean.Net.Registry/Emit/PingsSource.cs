@@ -46,22 +46,24 @@ internal static class PingsSource
     private static (string Text, string Meaning) Member(ReasonRow reason) =>
         (reason.Code, reason.Description.Trim() is { Length: > 0 } text ? text : reason.Code);
 
-    private static void WriteDefinitions(IndentedWriter writer, IEnumerable<(PingRow Row, string Name)> pings, string definitions)
+    private static void WriteDefinitions(IndentedWriter writer, IReadOnlyCollection<(PingRow Row, string Name)> pings, string definitions)
     {
+        var own = new HashSet<string>(pings.Select(ping => ping.Row.Name), StringComparer.Ordinal);
+
         // A class of its own: registering must not construct the pings, and constructing one must not wait for the others.
         using (writer.Braces($"private static class {definitions}"))
         {
             foreach (var (ping, name) in pings)
             {
-                writer.Line($"internal static readonly global::Glean.Net.PingDefinition {name} = {Definition(ping)};");
+                writer.Line($"internal static readonly global::Glean.Net.PingDefinition {name} = {Definition(ping, own)};");
             }
         }
 
         writer.Blank();
     }
 
-    /// <summary>Only what differs from the defaults of the library is said.</summary>
-    private static string Definition(PingRow ping)
+    /// <summary>Only what differs from the defaults of the library is said. A ping of this registry knows its riders; one of another must be told by them.</summary>
+    private static string Definition(PingRow ping, HashSet<string> own)
     {
         var settings = new List<string>();
         Flag("IncludeClientId", ping.IncludeClientId, usual: true);
@@ -73,6 +75,7 @@ internal static class PingsSource
         List("ReasonCodes", ping.Reasons.Select(reason => reason.Code));
         Flag("FollowsCollectionEnabled", ping.FollowsCollectionEnabled, usual: true);
         List("UploaderCapabilities", ping.UploaderCapabilities);
+        List("RidesWith", ping.PingSchedule.Where(trigger => !own.Contains(trigger)).Distinct().OrderBy(trigger => trigger, StringComparer.Ordinal));
 
         var initializer = settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
         return $"new({Literal.Text(ping.Name)}){initializer}";

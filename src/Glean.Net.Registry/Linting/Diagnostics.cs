@@ -64,6 +64,9 @@ public static class Diagnostics
     internal static readonly DiagnosticRule DistributionRange = Error(72, "15.13", "A custom distribution's range is impossible");
     internal static readonly DiagnosticRule NameClash = Error(73, "15.17", "Two names are the same in C#");
 
+    // An extension of our own; the name is the place of what it is about.
+    internal static readonly DiagnosticRule MeterSource = Error(80, "metadata.meter", "A metric cannot be recorded from this instrument");
+
     // Lints.
     internal static readonly DiagnosticRule CommonPrefix = Lint(101, RegistrySeverity.Warning, LintScope.Category, "COMMON_PREFIX", "Retired; never reported");
     internal static readonly DiagnosticRule CategoryGeneric = Lint(102, RegistrySeverity.Error, LintScope.Category, "CATEGORY_GENERIC", "The category's name says nothing");

@@ -16,7 +16,8 @@ internal static class Expired
     }
 
     private static bool HasExpired(string expires, RegistryOptions options) =>
-        expires == Expiry.Expired
+        options.Expiry is { } own ? own.IsExpired(expires)
+        : expires == Expiry.Expired
         || (options.ExpireByVersion is { } current
             && long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version <= current)
         || (options.Today is { } today && Expiry.DateOf(expires) is { } date && date <= today.Date);

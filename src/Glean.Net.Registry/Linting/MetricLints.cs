@@ -14,7 +14,7 @@ internal static class MetricLints
         new(Diagnostics.TagsRequired, TagsRequired.Check) { CanSpeak = options => options.RequireTags },
         new(Diagnostics.ExpirationDateTooFar, ExpirationDateTooFar.Check) { CanSpeak = KnowsToday },
         new(Diagnostics.UserLifetimeExpiration, UserLifetimeExpiration.Check),
-        new(Diagnostics.Expired, Expired.Check) { CanSpeak = options => KnowsToday(options) || options.ExpireByVersion is not null },
+        new(Diagnostics.Expired, Expired.Check) { CanSpeak = options => KnowsToday(options) || options.ExpireByVersion is not null || options.Expiry is not null },
         new(Diagnostics.OldEventApi, OldEventApi.Check),
         new(Diagnostics.MetricOnEventsLifetime, MetricOnEventsLifetime.Check),
         new(Diagnostics.EventOnNonEventsPing, EventOnNonEventsPing.Check),

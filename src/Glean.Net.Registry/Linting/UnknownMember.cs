@@ -6,7 +6,7 @@ namespace Glean.Net.Registry.Linting;
 /// <summary>The format lets any member of <c>metadata</c> and of an extra key through, misspelled ones too.</summary>
 internal static class UnknownMember
 {
-    private static readonly string[] s_metricMetadata = ["tags", "title"];
+    private static readonly string[] s_metricMetadata = ["tags", "title", "meter"];
 
     private static readonly string[] s_extraKey = ["description", "type"];
 

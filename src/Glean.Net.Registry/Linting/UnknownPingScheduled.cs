@@ -14,7 +14,7 @@ internal static class UnknownPingScheduled
 
         foreach (var ping in content.Pings)
         {
-            foreach (var trigger in ping.Row.PingSchedule.Where(trigger => !PingNames.IsBuiltIn(trigger) && !content.PingPlaces.ContainsKey(trigger)))
+            foreach (var trigger in ping.Row.PingSchedule.Where(trigger => !PingNames.IsSentBySdk(trigger) && !content.PingPlaces.ContainsKey(trigger)))
             {
                 content.Speak(
                     Diagnostics.UnknownPingScheduled,

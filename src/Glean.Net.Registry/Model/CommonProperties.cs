@@ -24,8 +24,11 @@ internal static class CommonProperties
     public static void NotificationEmails(MetricDraft draft, YamlMember member) =>
         draft.Row = draft.Row with { NotificationEmails = new(draft.Reader.TextList(member, minCount: 1)) };
 
-    public static void Bugs(MetricDraft draft, YamlMember member) =>
-        draft.Row = draft.Row with { Bugs = new(BugList(draft.Reader, member, draft.Rules.BugsMayBeNumbers)) };
+    public static void Bugs(MetricDraft draft, YamlMember member)
+    {
+        var (bugs, numbers) = BugList(draft.Reader, member, draft.Rules.BugsMayBeNumbers);
+        draft.Row = draft.Row with { Bugs = new(bugs), NumberedBugs = new(numbers) };
+    }
 
     public static void DataReviews(MetricDraft draft, YamlMember member) =>
         draft.Row = draft.Row with { DataReviews = new(draft.Reader.TextList(member)) };
@@ -69,7 +72,8 @@ internal static class CommonProperties
     {
         if (member.Value is YamlScalar { IsUnreadable: false } scalar)
         {
-            draft.Row = draft.Row with { Version = scalar.Text };
+            var isNumber = scalar.Value.Kind == YamlScalarKind.Integer;
+            draft.Row = draft.Row with { Version = isNumber ? scalar.Value.Integer.ToString(CultureInfo.InvariantCulture) : scalar.Text };
         }
     }
 
@@ -84,6 +88,11 @@ internal static class CommonProperties
         if (metadata?.Find("title") is { } title)
         {
             draft.Row = draft.Row with { Title = draft.Reader.Text(title) };
+        }
+
+        if (metadata?.Find("meter") is { } meter)
+        {
+            MeterReader.Read(draft, meter);
         }
     }
 
@@ -160,24 +169,26 @@ internal static class CommonProperties
     public static void DenominatorMetric(MetricDraft draft, YamlMember member) =>
         draft.Row = draft.Row with { DenominatorMetric = draft.Reader.Text(member) };
 
-    /// <summary>Bugs as text; where the schema still takes numbers, those too.</summary>
-    public static List<string> BugList(ObjectReader reader, YamlMember member, bool mayBeNumbers)
+    /// <summary>Bugs as text; where the schema still takes numbers, those too, with their places.</summary>
+    public static (List<string> Bugs, List<int> Numbers) BugList(ObjectReader reader, YamlMember member, bool mayBeNumbers)
     {
+        var numbers = new List<int>();
         if (!mayBeNumbers)
         {
-            return reader.TextList(member, minCount: 1);
+            return (reader.TextList(member, minCount: 1), numbers);
         }
 
         var bugs = new List<string>();
         if (reader.List(member) is not { } list)
         {
-            return bugs;
+            return (bugs, numbers);
         }
 
         foreach (var item in list.Items)
         {
             if (item is YamlScalar { Value: { Kind: YamlScalarKind.Integer } number })
             {
+                numbers.Add(bugs.Count);
                 bugs.Add(number.Integer.ToString(CultureInfo.InvariantCulture));
             }
             else if (reader.ItemText(member, item) is { } bug)
@@ -187,6 +198,6 @@ internal static class CommonProperties
         }
 
         reader.RequireCount(member, list, 1);
-        return bugs;
+        return (bugs, numbers);
     }
 }

@@ -31,9 +31,14 @@ internal static class Expiry
 
     private static void ReadVersion(MetricDraft draft, YamlMember member, long version)
     {
+        var text = version.ToString(CultureInfo.InvariantCulture);
         if (version < 1)
         {
             draft.Reader.Report(Diagnostics.InvalidValue, member.Key.Mark, "The version in `expires` must be 1 or greater.");
+        }
+        else if (draft.Options.Expiry is { } own)
+        {
+            Judge(draft, member, text, own);
         }
         else if (draft.Options.ExpireByVersion is not { } current)
         {
@@ -44,12 +49,18 @@ internal static class Expiry
         }
         else
         {
-            draft.Row = draft.Row with { Expires = version.ToString(CultureInfo.InvariantCulture), Disabled = draft.Row.Disabled || version <= current };
+            Settle(draft, text, hasExpired: version <= current);
         }
     }
 
     private static void ReadText(MetricDraft draft, YamlMember member, string text)
     {
+        if (draft.Options.Expiry is { } own)
+        {
+            Judge(draft, member, text, own);
+            return;
+        }
+
         if (text is not (Never or Expired))
         {
             if (draft.Options.ExpireByVersion is not null)
@@ -66,6 +77,26 @@ internal static class Expiry
             }
         }
 
-        draft.Row = draft.Row with { Expires = text, Disabled = draft.Row.Disabled || text == Expired };
+        Settle(draft, text, hasExpired: text == Expired);
     }
+
+    private static void Judge(MetricDraft draft, YamlMember member, string text, ExpiryRule own)
+    {
+        if (own.IsValid(text))
+        {
+            Settle(draft, text, own.IsExpired(text));
+        }
+        else
+        {
+            draft.Reader.Report(
+                Diagnostics.ExpiryDate, member.Key.Mark, $"`expires` is `{text}`, which the rule of expiry given for this registry does not take.");
+        }
+    }
+
+    private static void Settle(MetricDraft draft, string text, bool hasExpired) => draft.Row = draft.Row with
+    {
+        Expires = text,
+        Disabled = draft.Row.Disabled || (hasExpired && !draft.Options.LeaveExpiredEnabled),
+        IsExpirySettled = draft.Options.LeaveExpiredEnabled || draft.Options.Expiry is not null,
+    };
 }

@@ -12,14 +12,30 @@ internal static class FileReader
 
     public static void Read(RegistryContent content, RegistryFile input, int order)
     {
+        if (Load(content, input, order) is not { } file)
+        {
+            content.Incomplete.UnionWith([RegistryFileKind.Metrics, RegistryFileKind.Pings, RegistryFileKind.Tags]);
+            return;
+        }
+
+        if (!file.IsWhole)
+        {
+            content.Incomplete.Add(file.Schema.Kind);
+        }
+
+        ReadKind(content, file);
+    }
+
+    /// <summary>Loads a file and says what is wrong with it as a whole; null where it is not known what it defines.</summary>
+    public static FileContent? Load(RegistryContent content, RegistryFile input, int order)
+    {
         var file = new SourceFile(input.Path, order);
         var extension = ExtensionOf(file.Name);
         var isJson = extension.Equals(".json", StringComparison.OrdinalIgnoreCase);
         if (!isJson && !s_yaml.Contains(extension, StringComparer.OrdinalIgnoreCase))
         {
             Report(Diagnostics.UnknownExtension, s_start, $"`{extension}` is no extension of a registry file; use .yaml, .yml, .yamlx or .json.");
-            NothingIsCertain(content);
-            return;
+            return null;
         }
 
         var loaded = isJson ? JsonLoader.Load(input.Text) : YamlLoader.Load(input.Text);
@@ -28,19 +44,9 @@ internal static class FileReader
             Report(Diagnostics.NotWellFormed, problem.Mark, problem.Message);
         }
 
-        if (RootOf(loaded) is { } root && SchemaOf(root, isBroken: loaded.Problems.Count > 0) is { } schema)
-        {
-            if (loaded.Problems.Count > 0)
-            {
-                content.Incomplete.Add(schema.Kind);
-            }
-
-            ReadKind(content, new FileContent(file, schema, root, ReadNoLint(root)));
-        }
-        else
-        {
-            NothingIsCertain(content);
-        }
+        return RootOf(loaded) is { } root && SchemaOf(root, isBroken: loaded.Problems.Count > 0) is { } schema
+            ? new FileContent(file, schema, root, ReadNoLint(root)) { IsWhole = loaded.Problems.Count == 0 }
+            : null;
 
         YamlMapping? RootOf(LoadedText text)
         {
@@ -117,9 +123,6 @@ internal static class FileReader
         };
         read(content, file);
     }
-
-    private static void NothingIsCertain(RegistryContent content) =>
-        content.Incomplete.UnionWith([RegistryFileKind.Metrics, RegistryFileKind.Pings, RegistryFileKind.Tags]);
 
     private static string ExtensionOf(string name) => name.LastIndexOf('.') is >= 0 and var point ? name.Substring(point) : "";
 }

@@ -27,14 +27,20 @@ public sealed record MetricRow
     /// <summary><c>never</c>, <c>expired</c>, <c>yyyy-mm-dd</c>, or a whole number as text.</summary>
     public string Expires { get; init; } = "never";
 
-    /// <summary>As written, or because <see cref="Expires"/> is <c>expired</c> or a version that has passed. A date never sets it: the running client judges dates.</summary>
+    /// <summary>As written, or because <see cref="Expires"/> is <c>expired</c> or a version that has passed, or because nobody wants the metric. A date never sets it: the running client judges dates.</summary>
     public bool Disabled { get; init; }
+
+    /// <summary>Whether <see cref="Disabled"/> has the last word on expiry: the caller has a rule of its own, or wants expired metrics as they are.</summary>
+    public bool IsExpirySettled { get; init; }
 
     /// <summary>Whether the metric takes part in session sampling.</summary>
     public bool InSession { get; init; }
 
     /// <summary>References to bug trackers, as text.</summary>
     public EquatableArray<string> Bugs { get; init; }
+
+    /// <summary>Which of <see cref="Bugs"/>, counted from 0, are written as numbers, as schema 1-0-0 allows.</summary>
+    public EquatableArray<int> NumberedBugs { get; init; }
 
     /// <summary>References to data reviews.</summary>
     public EquatableArray<string> DataReviews { get; init; }
@@ -60,7 +66,7 @@ public sealed record MetricRow
     /// <summary>Kept, without effect.</summary>
     public string? TelemetryMirror { get; init; }
 
-    /// <summary>The metric's version as written; 0 when absent.</summary>
+    /// <summary>The metric's version as written, whole numbers in decimal; 0 when absent.</summary>
     public string Version { get; init; } = "0";
 
     /// <summary>For types that have one, with the type's default filled in.</summary>
@@ -98,6 +104,9 @@ public sealed record MetricRow
 
     /// <summary>After the rate transformation: the identifiers that a denominator feeds, in registry order.</summary>
     public EquatableArray<string> Numerators { get; init; }
+
+    /// <summary>The instrument that it is recorded from; null for none.</summary>
+    public MeterRow? Meter { get; init; }
 
     /// <summary>Where the metric's name stands.</summary>
     public required SourcePosition Position { get; init; }

@@ -30,5 +30,8 @@ internal static class PingNames
     public static bool IsBuiltIn(string name) =>
         Reserved.Contains(name) || name is AllPings or Health || IsInternal(name);
 
+    /// <summary>Whether the SDK itself sends a ping of this name.</summary>
+    public static bool IsSentBySdk(string name) => name == Health || (name != Default && Reserved.Contains(name));
+
     private static bool IsInternal(string name) => name.StartsWith(InternalPrefix, StringComparison.Ordinal);
 }

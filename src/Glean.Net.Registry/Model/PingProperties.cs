@@ -31,8 +31,11 @@ internal static class PingProperties
     public static void IncludeClientId(PingDraft draft, YamlMember member) =>
         draft.Row = draft.Row with { IncludeClientId = draft.Reader.Flag(member) ?? false };
 
-    public static void Bugs(PingDraft draft, YamlMember member) =>
-        draft.Row = draft.Row with { Bugs = new(CommonProperties.BugList(draft.Reader, member, mayBeNumbers: draft.Version == 1)) };
+    public static void Bugs(PingDraft draft, YamlMember member)
+    {
+        var (bugs, numbers) = CommonProperties.BugList(draft.Reader, member, mayBeNumbers: draft.Version == 1);
+        draft.Row = draft.Row with { Bugs = new(bugs), NumberedBugs = new(numbers) };
+    }
 
     public static void NotificationEmails(PingDraft draft, YamlMember member) =>
         draft.Row = draft.Row with { NotificationEmails = new(draft.Reader.TextList(member, minCount: 1)) };

@@ -45,6 +45,9 @@ public sealed record PingRow
     /// <summary>References to bug trackers, as text.</summary>
     public EquatableArray<string> Bugs { get; init; }
 
+    /// <summary>Which of <see cref="Bugs"/>, counted from 0, are written as numbers, as schema 1-0-0 allows.</summary>
+    public EquatableArray<int> NumberedBugs { get; init; }
+
     /// <summary>References to data reviews.</summary>
     public EquatableArray<string> DataReviews { get; init; }
 

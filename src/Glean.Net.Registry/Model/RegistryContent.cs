@@ -4,11 +4,14 @@ using Glean.Net.Registry.Yaml;
 namespace Glean.Net.Registry.Model;
 
 /// <summary>Everything read so far from the files of one registry, with the way back to the text.</summary>
-internal sealed class RegistryContent(RegistryOptions options)
+internal sealed class RegistryContent(RegistryOptions options, int fileCount)
 {
     private readonly Dictionary<string, Category> _categories = new(StringComparer.Ordinal);
 
     public RegistryOptions Options { get; } = options;
+
+    /// <summary>How many files the registry itself has, unreadable ones included.</summary>
+    public int FileCount { get; } = fileCount;
 
     public Findings Findings { get; } = new();
 
@@ -68,6 +71,9 @@ internal sealed class FileContent(SourceFile file, RegistrySchema schema, YamlMa
     public YamlMapping Root { get; } = root;
 
     public FileNoLint NoLint { get; } = noLint;
+
+    /// <summary>Whether the text could be read to its end.</summary>
+    public bool IsWhole { get; init; } = true;
 
     /// <summary>Whether an object of the file was left out, so that what its lints would say is not known.</summary>
     public bool HasLostObjects { get; set; }

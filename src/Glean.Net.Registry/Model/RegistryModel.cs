@@ -19,22 +19,6 @@ public sealed record RegistryModel
 /// <summary>A file of the registry as text; nothing here touches a disk.</summary>
 public sealed record RegistryFile(string Path, string Text);
 
-/// <summary>What the caller decides about a registry as a whole.</summary>
-public sealed record RegistryOptions
-{
-    /// <summary>Allow names that are reserved for the SDK itself.</summary>
-    public bool AllowReserved { get; init; }
-
-    /// <summary>Expire by this major version instead of by date.</summary>
-    public int? ExpireByVersion { get; init; }
-
-    /// <summary>Report metrics and pings without tags.</summary>
-    public bool RequireTags { get; init; }
-
-    /// <summary>The UTC day on which dates are judged by lints; null where no day is known, and then no lint that needs one speaks.</summary>
-    public DateTime? Today { get; init; }
-}
-
 /// <summary>How grave a finding is.</summary>
 public enum RegistrySeverity
 {

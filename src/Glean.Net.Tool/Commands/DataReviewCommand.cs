@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Glean.Net.Registry.Documents;
+using Glean.Net.Registry.Model;
 
 namespace Glean.Net.Tool.Commands;
 
@@ -16,12 +17,7 @@ internal static class DataReviewCommand
         command.SetAction(arguments =>
         {
             // A request may be about any metric: reserved names pass, and so does either kind of expiry.
-            var registry = input.Read(arguments, adjust: options => options with { AllowReserved = true });
-            if (registry.Findings.Any(finding => finding.Id == "GLEAN050"))
-            {
-                registry = input.Read(arguments, adjust: options => options with { AllowReserved = true, ExpireByVersion = 0 });
-            }
-
+            var registry = input.Read(arguments, adjust: options => options with { AllowReserved = true, Expiry = ExpiryRule.Anything });
             input.StopAtErrors(registry);
             var text = DataReview.Write(registry.Model, arguments.GetRequiredValue(bug))
                 ?? throw new ToolException($"No metric belongs to the bug {arguments.GetRequiredValue(bug)}.");

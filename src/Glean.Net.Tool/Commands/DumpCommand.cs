@@ -10,7 +10,7 @@ internal static class DumpCommand
     public static Command Create(ToolConsole console)
     {
         var command = new Command("dump", "Print the registry as one JSON object, with defaults filled in.");
-        var input = new RegistryInput(console, command);
+        var input = new RegistryInput(console, command, showsDisabled: true);
         command.SetAction(arguments =>
         {
             // What is defined is no matter of taste: lints are said, and hold nothing up.

@@ -9,27 +9,37 @@ internal static class GenerateCommand
     public static Command Create(ToolConsole console)
     {
         var command = new Command("generate", "Write the same C# that the build makes.");
-        var input = new RegistryInput(console, command);
+        var input = new RegistryInput(console, command, showsDisabled: true);
         var output = new Option<string>("--output", "-o") { Description = "The folder to write into. Of what is there, only files of an earlier run are touched.", HelpName = "DIR", Required = true };
         var nameSpace = new Option<string>("--namespace") { Description = "The namespace of the classes.", HelpName = "NS", DefaultValueFactory = _ => "GleanMetrics" };
         var isPublic = new Option<bool>("--public") { Description = "Make the classes public." };
+        var noPolyfill = new Option<bool>("--no-polyfill")
+        {
+            Description = "Leave out ModuleInitializerAttribute, for a project on a framework older than .NET 5 that has it from elsewhere.",
+        };
+        var buildDate = new Option<string?>("--build-date")
+        {
+            Description = "Write GleanBuildInfo too, with this moment: now, 0 for 1970, or a date and time in UTC.",
+            HelpName = "DATE",
+        };
         command.Add(output);
         command.Add(nameSpace);
         command.Add(isPublic);
+        command.Add(noPolyfill);
+        command.Add(buildDate);
 
         command.SetAction(arguments =>
         {
             var registry = input.StopAtErrors(input.Read(arguments, exitCodeWithoutFiles: ExitCode.Findings).Paired());
             var options = new EmitOptions { Namespace = arguments.GetValue(nameSpace) ?? "", Public = arguments.GetValue(isPublic) };
-            var files = new[] { CSharpEmitter.EmitMetrics(registry.Model, options), CSharpEmitter.EmitPings(registry.Model, options), CSharpEmitter.EmitDescriptions(registry.Model, options) }
-                .OfType<GeneratedFile>()
-                .ToList();
+            var built = arguments.GetValue(buildDate) is { } date ? BuildDate.Parse(date, console) : (DateTimeOffset?)null;
+            var files = CSharpEmitter.EmitAll(registry.Model, options, withModuleInitializerAttribute: !arguments.GetValue(noPolyfill));
             if (files.Count == 0)
             {
                 throw new ToolException("These files define neither metrics nor pings, so there is nothing to generate.");
             }
 
-            new OutputFolder(arguments.GetRequiredValue(output)).Replace(files);
+            new OutputFolder(arguments.GetRequiredValue(output)).Replace(built is { } moment ? [.. files, CSharpEmitter.EmitBuildInfo(moment, options)] : files);
             return ExitCode.Clean;
         });
         return command;

@@ -31,6 +31,13 @@ public sealed class PingDefinition
     /// <summary>Pings that are submitted together with this one.</summary>
     public IReadOnlyList<string> SchedulesPings { get; init; } = [];
 
+    /// <summary>Pings of other registries, the built-in ones among them, that carry this one along whenever they are submitted.</summary>
+    /// <remarks>
+    /// What a registry says with <c>ping_schedule</c>. Where it defines the carrying ping itself, that ping says so with
+    /// <see cref="SchedulesPings"/> instead.
+    /// </remarks>
+    public IReadOnlyList<string> RidesWith { get; init; } = [];
+
     /// <summary>The reasons the ping may give, in the order of the generated enumeration.</summary>
     public IReadOnlyList<string> ReasonCodes { get; init; } = [];
 

@@ -65,6 +65,8 @@ internal sealed class DualCounterKind : CountKind<DualCounterChange>
 
     public override int CallsOf(object change) => ((DualCounterChange)change).Calls;
 
+    public override void TellNumbers(object change, NumberSink sink) => sink.Added(((DualCounterChange)change).Added);
+
     protected override bool TryFold(bool exists, int stored, DualCounterChange change, FoldFaults faults, out int folded)
     {
         folded = CounterKind.Saturate(stored + change.Added);

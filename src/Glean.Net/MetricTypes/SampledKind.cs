@@ -10,6 +10,11 @@ internal abstract class SampledKind : MetricKind<Histogram, Histogram>
     /// <summary>The buckets.</summary>
     protected abstract IBuckets Buckets { get; }
 
+    /// <summary>What sums and buckets are in.</summary>
+    protected abstract string Unit { get; }
+
+    public sealed override void TellNumbers(object change, NumberSink sink) => sink.Sampled(((Histogram)change).In(Buckets), Unit);
+
     public sealed override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
         new DistributionAccumulator(key, recorder, Buckets);
 

@@ -293,4 +293,6 @@ internal sealed class TimingDistributionKind : SampledKind
     public override string Name => "timing_distribution";
 
     protected override IBuckets Buckets => Bucketing.Timing;
+
+    protected override string Unit => "ns";
 }

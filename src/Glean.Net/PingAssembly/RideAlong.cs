@@ -32,8 +32,12 @@ internal sealed class RideAlong(
         return madePing;
     }
 
-    private IReadOnlyList<string> RidersOf(PingDefinition ping) =>
-        ping.SchedulesPings.Count > 0 ? ping.SchedulesPings
-        : configured.TryGetValue(ping.Name, out var riders) ? riders
-        : [];
+    // Whoever says of itself that it rides along does so in any case; it does not push aside what the configuration says.
+    private IEnumerable<string> RidersOf(PingDefinition ping)
+    {
+        IReadOnlyList<string> own = ping.SchedulesPings.Count > 0 ? ping.SchedulesPings
+            : configured.TryGetValue(ping.Name, out var riders) ? riders
+            : [];
+        return own.Concat(gate.All.Where(rider => rider.RidesWith.Contains(ping.Name)).Select(rider => rider.Name).OrderBy(name => name, StringComparer.Ordinal));
+    }
 }

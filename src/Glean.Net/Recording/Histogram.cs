@@ -30,6 +30,14 @@ internal sealed class Histogram
     /// <summary>Adds the samples of another one in buckets that count here, as far as the buckets they are in tell.</summary>
     public void Merge(Histogram other, IBuckets buckets) => Merge(other, buckets.BucketOf);
 
+    /// <summary>The same samples in buckets that count somewhere.</summary>
+    public Histogram In(IBuckets buckets)
+    {
+        var moved = new Histogram();
+        moved.Merge(this, buckets);
+        return moved;
+    }
+
     public void WriteTo(StoredWriter writer)
     {
         writer.Number(Sum);

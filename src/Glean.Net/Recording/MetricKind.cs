@@ -25,6 +25,11 @@ internal abstract class MetricKind
     /// <summary>The stored value as an object, for tests and views; null where it cannot be decoded.</summary>
     public abstract object? Decode(ReadOnlySpan<byte> stored);
 
+    /// <summary>Says what a change means in numbers; nothing where the type holds none.</summary>
+    public virtual void TellNumbers(object change, NumberSink sink)
+    {
+    }
+
     /// <summary>How many recordings a change stands for; only kinds whose labels can fail at the store need to know.</summary>
     public virtual int CallsOf(object change) => 1;
 }

@@ -60,7 +60,9 @@ internal sealed class ClientParts : IDisposable
 
     public RemoteConfigurationFeed? Feed => Works.Feed;
 
-    public EventListeners Listeners => _seams.Listeners;
+    public Listeners<RecordedEvent> Listeners => _seams.Listeners;
+
+    public NumberListeners Numbers => _seams.Numbers;
 
     public DataReader Data => Works.Data;
 

@@ -53,7 +53,7 @@ internal sealed class ClientWorks : IDisposable
 
         // 3a: what a ping contains
         var memory = new RunMemory();
-        var changes = new ChangeWriter(gate, facts, memory);
+        var changes = new ChangeWriter(gate, facts, memory) { Heard = seams.Numbers.Gather };
         var collector = new PingCollector(facts, gate, changes);
         var rideAlong = new RideAlong(collector, gate, configuration.PingSchedule, seams.NewId);
         var threshold = new EventThreshold(configuration.MaxEvents, configuration.EventsPingAccelerationFactor);
@@ -239,6 +239,7 @@ internal sealed class ClientWorks : IDisposable
         Settled = isCommitted =>
         {
             _seams.Listeners.Settle(isCommitted, call => _dispatcher.Post(call));
+            _seams.Numbers.Settle(isCommitted, call => _dispatcher.Post(call));
             if (isCommitted)
             {
                 _rest.Written();

@@ -32,11 +32,11 @@ internal sealed class GeneratedAssembly
     /// <summary>No framework at all, and so none that knows module initializers.</summary>
     public static IReadOnlyList<MetadataReference> WithoutModuleInitializer => [];
 
-    /// <summary>Both files of a model.</summary>
+    /// <summary>The files of a model that are code.</summary>
     public static IReadOnlyList<string> Sources(RegistryModel model, EmitOptions? options = null)
     {
         var used = options ?? new EmitOptions { Namespace = "App", Public = true, ToolVersion = "1.2.3" };
-        return [.. new[] { CSharpEmitter.EmitMetrics(model, used), CSharpEmitter.EmitPings(model, used) }.OfType<GeneratedFile>().Select(file => file.Text)];
+        return [.. new[] { CSharpEmitter.EmitMetrics(model, used), CSharpEmitter.EmitPings(model, used), CSharpEmitter.EmitMeters(model, used) }.OfType<GeneratedFile>().Select(file => file.Text)];
     }
 
     /// <summary>Compiles what the model gives together with a caller's code; any warning fails the test.</summary>
@@ -56,6 +56,11 @@ internal sealed class GeneratedAssembly
         var context = new AssemblyLoadContext(null, isCollectible: true);
         return new GeneratedAssembly(context.LoadFromStream(new MemoryStream(Image(compilation))));
     }
+
+    /// <summary>What the compiler says of all that a model gives, when nothing but the library is there.</summary>
+    public static IReadOnlyList<Diagnostic> Complaints(RegistryModel model, EmitOptions options) =>
+        [.. Compile(CSharpEmitter.EmitAll(model, options, withModuleInitializerAttribute: false).Select(file => file.Text))
+            .GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 
     /// <summary>Calls a static method of the caller's class <c>Caller</c>.</summary>
     public object? Call(string method) => _assembly.GetType("Caller", throwOnError: true)!.GetMethod(method)!.Invoke(null, null);

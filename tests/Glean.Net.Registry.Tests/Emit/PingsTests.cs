@@ -6,7 +6,7 @@ namespace Glean.Net.Registry.Tests.Emit;
 internal sealed class PingsTests
 {
     [Test]
-    public void Case_16_Generating_reasons_are_numbered_in_order_and_a_ping_without_has_none()
+    public void Case_16_Generating_06_reasons_are_numbered_in_order_and_a_ping_without_has_none()
     {
         var assembly = GeneratedAssembly.Of(ModelOf(Ping("session-end", "silly", "serious") with { SendIfEmpty = true }, Ping("plain")), """
             public static class Caller
@@ -54,11 +54,28 @@ internal sealed class PingsTests
             FollowsCollectionEnabled = false,
             SchedulesPings = List("other"),
             UploaderCapabilities = List("ohttp"),
+            PingSchedule = List("metrics", "baseline"),
         };
 
         Assert.That(GeneratedAssembly.Sources(ModelOf(ping))[0], Does.Contain(
-            """new("odd") { IncludeClientId = false, SendIfEmpty = true, PreciseTimestamps = false, IncludeInfoSections = false, Enabled = false, SchedulesPings = new string[] { "other" }, FollowsCollectionEnabled = false, UploaderCapabilities = new string[] { "ohttp" } }"""));
+            """new("odd") { IncludeClientId = false, SendIfEmpty = true, PreciseTimestamps = false, IncludeInfoSections = false, Enabled = false, SchedulesPings = new string[] { "other" }, FollowsCollectionEnabled = false, UploaderCapabilities = new string[] { "ohttp" }, RidesWith = new string[] { "baseline", "metrics" } }"""));
         GeneratedAssembly.Of(ModelOf(ping));
+    }
+
+    [Test]
+    public void A_ping_that_its_registry_sends_with_a_built_in_one_is_sent_with_it()
+    {
+        var model = Given.Registry.Read(Given.Registry.PingsFile(
+            Given.PingText.Of("rides-along").With("send_if_empty", "true").With("metadata", "\nping_schedule: [baseline, own-trigger]"),
+            Given.PingText.Of("own-trigger").With("send_if_empty", "true")));
+        Assert.That(model.Diagnostics, Is.Empty);
+        var assembly = GeneratedAssembly.Of(model, "public static class Caller { public static void Trigger() => App.Pings.OwnTrigger.Submit(); }");
+
+        using var glean = GleanTest.Start();
+        assembly.Call("Trigger");
+        Assert.That(glean.Pings.All.Select(ping => ping.Name), Is.EqualTo(new[] { "own-trigger", "rides-along" }));
+        glean.Client.HandleClientActive();
+        Assert.That(glean.Pings.All.Select(ping => ping.Name), Is.EqualTo(new[] { "own-trigger", "rides-along", "baseline", "rides-along" }));
     }
 
     [Test]

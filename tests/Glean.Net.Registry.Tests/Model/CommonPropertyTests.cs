@@ -150,7 +150,7 @@ public sealed class CommonPropertyTests
     }
 
     [Test]
-    public void Case_16_Parsing_A_file_with_six_different_violations_gives_exactly_those_six()
+    public void Case_16_Parsing_06_A_file_with_six_different_violations_gives_exactly_those_six()
     {
         var model = Read(MetricsFile(
             MetricText.Of("counter").Named("browser", "one").With("lifetime", "eternal"),
@@ -195,7 +195,7 @@ public sealed class CommonPropertyTests
         Assert.That(RowOf(MetricText.Of("counter").With("send_in_pings", value)).SendInPings, Is.EqualTo(new[] { ping }));
 
     [Test]
-    public void Case_16_Types_A_duplicated_ping_collapses_and_the_list_is_sorted() =>
+    public void Case_16_Types_22_A_duplicated_ping_collapses_and_the_list_is_sorted() =>
         Assert.That(
             RowOf(MetricText.Of("counter").With("send_in_pings", "[zebra, default, ape, zebra, metrics]")).SendInPings,
             Is.EqualTo(new[] { "ape", "metrics", "zebra" }));
@@ -209,7 +209,7 @@ public sealed class CommonPropertyTests
         Assert.That(RowOf(MetricText.Of("event").With("send_in_pings", "[default, mine]")).SendInPings, Is.EqualTo(new[] { "events", "mine" }));
 
     [Test]
-    public void Case_16_Pings_E39_All_pings_is_refused_as_a_target_unless_allowed()
+    public void Case_16_Pings_03_E39_All_pings_is_refused_as_a_target_unless_allowed()
     {
         var metric = MetricText.Of("counter").With("send_in_pings", "[all-pings]");
         Finding.Expect(Read(metric), new Finding("GLEAN039", "browser.tabs", 10, 21));
@@ -240,7 +240,7 @@ public sealed class CommonPropertyTests
         Assert.That(RowOf(MetricText.Complete(type).With("gecko_datapoint", "PROBE")).GeckoDatapoint, Is.EqualTo("PROBE"));
 
     [Test]
-    public void Case_16_Types_E22_In_session_is_true_on_events_only()
+    public void Case_16_Types_07_E22_In_session_is_true_on_events_only()
     {
         var metric = MetricText.Of("counter").With("in_session", "true");
         Finding.ExpectAt(Read(metric), "GLEAN022", metric, "in_session");
@@ -250,7 +250,7 @@ public sealed class CommonPropertyTests
     }
 
     [Test]
-    public void Case_16_Types_Mirror_text_survives_parsing() =>
+    public void Case_16_Types_23_Mirror_text_survives_parsing() =>
         Assert.That(RowOf(MetricText.Of("counter").With("telemetry_mirror", "Some_Mirror")).TelemetryMirror, Is.EqualTo("Some_Mirror"));
 
     [Test]
@@ -261,7 +261,7 @@ public sealed class CommonPropertyTests
     }
 
     [Test]
-    public void Case_16_Tags_File_tags_and_own_tags_merge_sorted()
+    public void Case_16_Tags_05_File_tags_and_own_tags_merge_sorted()
     {
         var text = MetricsText(Metrics2, "$tags: [z, b]\n", MetricText.Of("counter").With("metadata", "{tags: [b, a]}"), MetricText.Of("counter").Named("x", "y"));
         var model = Read(new RegistryFile("metrics.yaml", text), TagsFile("a", "b", "z"));
@@ -270,7 +270,7 @@ public sealed class CommonPropertyTests
     }
 
     [Test]
-    public void Case_16_Tags_No_lint_of_file_and_object_merge_sorted()
+    public void Case_16_Tags_06_No_lint_of_file_and_object_merge_sorted()
     {
         var text = MetricsText(Metrics2, "no_lint: [URL_FORM, UNUSED_NO_LINT]\n", MetricText.Of("counter").With("no_lint", "[EXPIRED, URL_FORM, UNUSED_NO_LINT]"));
         var model = ReadText(text);

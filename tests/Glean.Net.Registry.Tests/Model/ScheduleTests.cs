@@ -8,7 +8,7 @@ namespace Glean.Net.Registry.Tests.Model;
 public sealed class ScheduleTests
 {
     [Test]
-    public void Case_16_Pings_The_reverse_list_is_filled_and_sorted()
+    public void Case_16_Pings_05_The_reverse_list_is_filled_and_sorted()
     {
         var model = Read(PingsFile(PingText.Of("main"), Scheduled("zebra", "main"), Scheduled("ape", "main, zebra")));
         Assert.That(model.Diagnostics, Is.Empty);
@@ -31,7 +31,7 @@ public sealed class ScheduleTests
     }
 
     [Test]
-    public void Case_16_Pings_E41_A_self_reference_is_an_error() =>
+    public void Case_16_Pings_06_E41_A_self_reference_is_an_error() =>
         Finding.Expect(
             Read(PingText.Of("mine").With("metadata", "\nping_schedule: [mine]")), new Finding("GLEAN041", "mine", 9, 5));
 
@@ -52,6 +52,12 @@ public sealed class ScheduleTests
         Assert.That(found.Message, Does.StartWith("UNKNOWN_PING_SCHEDULED: mine: ").And.Contain("`nowhere`"));
         Assert.That(Read(ping.With("no_lint", "[UNKNOWN_PING_SCHEDULED]")).Diagnostics, Is.Empty);
     }
+
+    [TestCase("default")]
+    [TestCase("all-pings")]
+    [TestCase("glean_client_info")]
+    public void Point_15_09_What_stands_for_pings_and_is_none_itself_is_unknown_to_a_schedule(string trigger) =>
+        Assert.That(Finding.Ids(Read(Scheduled("mine", trigger))), Is.EqualTo(new[] { "GLEAN136" }));
 
     [Test]
     public void Point_15_09_Nothing_is_called_unknown_when_a_pings_file_breaks_off() =>

@@ -88,5 +88,40 @@ internal sealed class DumpTests
         Assert.That(run.Output.Split("stored_content"), Has.Length.EqualTo(3));
     }
 
+    [Test]
+    public void Bugs_by_number_stay_numbers_and_those_in_quotes_stay_text()
+    {
+        using var run = new ToolRun()
+            .With("metrics.yaml", Written.Metrics(Written.Metric("old", more: "no_lint: [BUG_NUMBER]"))
+                .Replace("2-0-0", "1-0-0", StringComparison.Ordinal).Replace("[https://example.org/1]", "[0x10, '17', https://example.org/1]", StringComparison.Ordinal))
+            .With("pings.yaml", Written.Pings.Replace("2-0-0", "1-0-0", StringComparison.Ordinal).Replace("[https://example.org/1]", "[1234567]", StringComparison.Ordinal))
+            .Run("dump", "./metrics.yaml", "./pings.yaml");
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.That(
+            JsonSerializer.Serialize(json.RootElement.GetProperty("metrics").GetProperty("browser.old").GetProperty("bugs")),
+            Is.EqualTo("""[16,"17","https://example.org/1"]"""));
+        Assert.That(JsonSerializer.Serialize(json.RootElement.GetProperty("pings").GetProperty("session-end").GetProperty("bugs")), Is.EqualTo("[1234567]"));
+    }
+
+    [Test]
+    public void Everything_says_where_it_is_defined()
+    {
+        using var run = new ToolRun()
+            .With("metrics.yaml", Written.Metrics(Written.Metric("first"), Written.Metric("second", more: "unit: ''\n    version: 010")))
+            .With("pings.yaml", Written.Pings)
+            .With("tags.yaml", "$schema: moz://mozilla.org/schemas/glean/tags/1-0-0\nTesting:\n  description: For tests.\n")
+            .Run("dump", "./metrics.yaml", "./pings.yaml", "./tags.yaml");
+        using var json = JsonDocument.Parse(run.Output);
+        var second = json.RootElement.GetProperty("metrics").GetProperty("browser.second");
+        Assert.That(PlaceOf(second), Is.EqualTo((run.PathOf("metrics.yaml"), 11)));
+        Assert.That(PlaceOf(json.RootElement.GetProperty("pings").GetProperty("session-end")), Is.EqualTo((run.PathOf("pings.yaml"), 2)));
+        Assert.That(PlaceOf(json.RootElement.GetProperty("tags").GetProperty("Testing")), Is.EqualTo((run.PathOf("tags.yaml"), 2)));
+        Assert.That(second.GetProperty("version").GetInt32(), Is.EqualTo(8), "as YAML 1.1 reads it");
+        Assert.That(second.TryGetProperty("unit", out _), Is.False, "an empty unit is none");
+
+        static (string?, int) PlaceOf(JsonElement item) =>
+            (item.GetProperty("defined_in").GetProperty("filepath").GetString(), item.GetProperty("defined_in").GetProperty("line").GetInt32());
+    }
+
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(member => member.Name);
 }

@@ -57,6 +57,30 @@ public sealed partial class PingTests
     }
 
     [Test]
+    public void Pings_case_17_a_ping_can_say_of_itself_that_it_rides_with_a_built_in_one()
+    {
+        var second = new PingDefinition("z-rider") { SendIfEmpty = true, RidesWith = ["bare-ping", "baseline"] };
+        var first = new PingDefinition("a-rider") { SendIfEmpty = true, RidesWith = ["baseline"] };
+        using var glean = Start(
+            configuration => configuration with
+            {
+                PingSchedule = new Dictionary<string, IReadOnlyList<string>> { ["baseline"] = ["empty-ping", "a-rider"] },
+            },
+            second,
+            first);
+
+        glean.Client.SubmitPing("baseline", "active");
+        Assert.That(
+            glean.Pings.All.Select(ping => ping.Name),
+            Is.EqualTo(new[] { "baseline", "empty-ping", "a-rider", "z-rider" }), "beside those of the configuration, and nobody twice");
+
+        glean.Client.SubmitPing("bare-ping");
+        Assert.That(glean.Pings.Named("bare-ping"), Is.Empty);
+        Assert.That(glean.Pings.Named("z-rider"), Has.Count.EqualTo(2), "also when the ping that carries it is empty");
+        Assert.That(glean.Pings.Named("a-rider"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void Pings_case_18_a_rider_rides_when_it_is_enabled_and_checks_the_reason_for_itself()
     {
         var rider = new PingDefinition("rider") { SendIfEmpty = true, Enabled = false, ReasonCodes = ["two"] };
