@@ -145,4 +145,6 @@ internal sealed class EventKind<TExtra>(IReadOnlyList<string> allowedKeys) : Met
     public override bool TryWritePayload(Utf8JsonWriter json, ReadOnlySpan<byte> stored) => false;
 
     public override object? Decode(ReadOnlySpan<byte> stored) => null;
+
+    public override bool CanRead(ReadOnlySpan<byte> stored) => false;
 }
