@@ -36,7 +36,7 @@ public sealed class EventMetric<TExtra> : Metric
     {
         if (Find<EventAccumulator<TExtra>>() is { } accumulator)
         {
-            var time = Target.Time;
+            var time = Time;
             accumulator.Record(timestamp ?? MonotonicClock.Milliseconds(time), time.GetUtcNow().ToUnixTimeMilliseconds(), extra);
         }
     }
