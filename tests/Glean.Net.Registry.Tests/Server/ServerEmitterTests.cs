@@ -45,7 +45,9 @@ internal sealed class ServerEmitterTests
             (Text(fields, "document_namespace"), Text(fields, "document_type"), Text(fields, "document_version"), Text(fields, "document_id")),
             Is.EqualTo(("my-service", "visit", "1", "f81d4fae-7dec-11d0-a765-00a0c91e6bf6")));
         Assert.That(Text(fields, "payload"), Is.EqualTo(
-            """{"metrics":{"quantity":{"shop.basket.items":3},"string":{"shop.country":"dé\""}}"""            + ""","ping_info":{"seq":0,"start_time":"2026-03-14T14:09:26.535+00:00","end_time":"2026-03-14T14:09:26.535+00:00","reason":"update"}"""            + ""","client_info":{"telemetry_sdk_build":"Glean.Net 1.2.3","app_display_version":"1.2","app_channel":"stage","first_run_date":"Unknown","os":"Unknown","os_version":"Unknown","architecture":"Unknown","app_build":"Unknown"}}"""));
+            """{"metrics":{"quantity":{"shop.basket.items":3},"string":{"shop.country":"dé\""}}"""
+            + ""","ping_info":{"seq":0,"start_time":"2026-03-14T14:09:26.535+00:00","end_time":"2026-03-14T14:09:26.535+00:00","reason":"update"}"""
+            + ""","client_info":{"telemetry_sdk_build":"Glean.Net 1.2.3","app_display_version":"1.2","app_channel":"stage","first_run_date":"Unknown","os":"Unknown","os_version":"Unknown","architecture":"Unknown","app_build":"Unknown"}}"""));
     }
 
     [Test]
