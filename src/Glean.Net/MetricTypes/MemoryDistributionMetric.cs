@@ -75,7 +75,7 @@ internal sealed class MemoryDistributionKind : SampledKind
 
     public override string Name => "memory_distribution";
 
-    protected override BucketTable Buckets => Bucketing.Memory;
+    protected override IBuckets Buckets => Bucketing.Memory;
 
     protected override string Unit => "By";
 }

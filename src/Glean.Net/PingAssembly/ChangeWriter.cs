@@ -35,7 +35,7 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
     }
 
     /// <summary>Folds one change of one metric.</summary>
-    public void Write(StoreTransaction transaction, in RecordedChange recorded)
+    public void Write(StoreTransaction transaction, RecordedChange recorded)
     {
         var (key, change, order) = recorded;
         if (memory.Session.Drops(key.Definition))

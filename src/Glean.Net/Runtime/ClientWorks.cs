@@ -46,9 +46,10 @@ internal sealed class ClientWorks : IDisposable
         _target = beginning.Target;
         _consent = beginning.Consent;
         _dispatcher = beginning.Dispatcher;
+        var startedAt = beginning.StartedAt.In(seams.Time.LocalTimeZone);
         var environment = seams.Environment ?? ClientEnvironment.Capture(beginning.Culture);
         var facts = new ClientFacts(
-            ApplicationName.InPaths(configuration.ApplicationId), beginning.StartedAt.Local, configuration.EnableEventTimestamps);
+            ApplicationName.InPaths(configuration.ApplicationId), startedAt.Local, configuration.EnableEventTimestamps);
         var gate = _gate = InitialGate.Of(configuration, beginning.OwnPings, beginning.PingsEnabled);
 
         // 3a: what a ping contains
@@ -120,7 +121,7 @@ internal sealed class ClientWorks : IDisposable
             },
             configuration,
             seams.Settings,
-            beginning.StartedAt,
+            startedAt,
             seams.NewId);
 
         Lifecycle = new ClientLifecycle(_target, sessions, rideAlong, seams.NewId);
