@@ -4,7 +4,7 @@ namespace Glean.Net.Definitions;
 /// A bucket formula as a table: where each bucket begins, found once by asking the formula, so that afterwards a sample costs a
 /// search among a few hundred numbers instead of a logarithm and a power. The answers are the formula's, rounding noise included.
 /// </summary>
-internal sealed class BucketTable
+internal sealed class BucketTable : IBuckets
 {
     /// <summary>
     /// The exponent of a double and so many bits of its fraction tell which bucket it is or that it is the next: numbers that
@@ -39,16 +39,10 @@ internal sealed class BucketTable
         }
     }
 
-    /// <summary>How many buckets there are.</summary>
     public int Count => _buckets.Length;
 
-    /// <summary>The lowest sample of the bucket that a sample falls in.</summary>
-    public long BucketOf(long sample) => BucketAt(PlaceOf(sample));
+    public long LowestAt(int place) => _buckets[place];
 
-    /// <summary>The lowest sample of a bucket, by its place.</summary>
-    public long BucketAt(int place) => _buckets[place];
-
-    /// <summary>The place of the bucket that a sample falls in.</summary>
     public int PlaceOf(long sample)
     {
         if (sample <= 0)

@@ -19,7 +19,7 @@ public sealed class DatetimeMetric : Metric
         : base(definition, DatetimeKind.Instance) => _unit = unit;
 
     /// <summary>Sets the value to now, in the local time zone. "Now" is the moment of this call, also before the client starts (Q4).</summary>
-    public void Set() => Set(Target.Time.GetLocalNow());
+    public void Set() => Set(Time.GetLocalNow());
 
     /// <summary>Sets the value; the last one set counts. Never an error: the type holds no impossible date.</summary>
     public void Set(DateTimeOffset value) => Set(new LocalMoment(value));

@@ -55,6 +55,8 @@ internal sealed class QuantityKind : LastValueKind<long>
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new QuantityAccumulator(key, recorder);
 
+    public override void TellNumbers(object change, NumberSink sink) => sink.Set((long)change);
+
     protected override void WritePayload(Utf8JsonWriter json, long value) => json.WriteNumberValue(value);
 
     protected override long Read(ref StoredReader reader) => reader.Number();

@@ -215,6 +215,8 @@ internal sealed class TimespanKind : MetricKind<TimespanValue, TimespanChange>
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new TimespanAccumulator(key, recorder);
 
+    public override void TellNumbers(object change, NumberSink sink) => sink.Set(((TimespanChange)change).First.Nanoseconds, "ns");
+
     protected override bool TryFold(bool exists, TimespanValue stored, TimespanChange change, FoldFaults faults, out TimespanValue folded)
     {
         faults.CountInPing(ErrorType.InvalidState, exists ? change.Calls : change.Calls - 1);

@@ -1,3 +1,5 @@
+using Glean.Net.Definitions;
+
 namespace Glean.Net.Recording;
 
 /// <summary>Counts by bucket, with the sum of all samples. Not thread-safe.</summary>
@@ -23,27 +25,16 @@ internal sealed class Histogram
     /// <summary>A sum whose samples are counted elsewhere.</summary>
     public static Histogram OfSum(long sum) => new() { Sum = sum };
 
-    public void Merge(Histogram other)
+    public void Merge(Histogram other) => Merge(other, static bucket => bucket);
+
+    /// <summary>Adds the samples of another one in buckets that count here, as far as the buckets they are in tell.</summary>
+    public void Merge(Histogram other, IBuckets buckets) => Merge(other, buckets.BucketOf);
+
+    /// <summary>The same samples in buckets that count somewhere.</summary>
+    public Histogram In(IBuckets buckets)
     {
-        foreach (var bucket in other._counts)
-        {
-            _counts[bucket.Key] = _counts.TryGetValue(bucket.Key, out var count) ? SaturatingAdd(count, bucket.Value) : bucket.Value;
-        }
-
-        Sum = SaturatingAdd(Sum, other.Sum);
-        Count = SaturatingAdd(Count, other.Count);
-    }
-
-    /// <summary>The same samples in other buckets, as far as the buckets they are in tell.</summary>
-    public Histogram InBuckets(Func<long, long> bucketOf)
-    {
-        var moved = new Histogram { Sum = Sum, Count = Count };
-        foreach (var bucket in _counts)
-        {
-            var lowest = bucketOf(bucket.Key);
-            moved._counts[lowest] = moved._counts.TryGetValue(lowest, out var count) ? SaturatingAdd(count, bucket.Value) : bucket.Value;
-        }
-
+        var moved = new Histogram();
+        moved.Merge(this, buckets);
         return moved;
     }
 
@@ -76,6 +67,16 @@ internal sealed class Histogram
         }
 
         return histogram;
+    }
+
+    private void Merge(Histogram other, Func<long, long> bucketOf)
+    {
+        foreach (var bucket in other._counts)
+        {
+            Add(bucketOf(bucket.Key), 0, bucket.Value);
+        }
+
+        Sum = SaturatingAdd(Sum, other.Sum);
     }
 
     private static long SaturatingAdd(long left, long right) => right > long.MaxValue - left ? long.MaxValue : left + right;

@@ -25,6 +25,14 @@ internal abstract class MetricKind
     /// <summary>The stored value as an object, for tests and views; null where it cannot be decoded.</summary>
     public abstract object? Decode(ReadOnlySpan<byte> stored);
 
+    /// <summary>Whether <see cref="Decode"/> and <see cref="TryWritePayload"/> can read a stored value.</summary>
+    public abstract bool CanRead(ReadOnlySpan<byte> stored);
+
+    /// <summary>Says what a change means in numbers; nothing where the type holds none.</summary>
+    public virtual void TellNumbers(object change, NumberSink sink)
+    {
+    }
+
     /// <summary>How many recordings a change stands for; only kinds whose labels can fail at the store need to know.</summary>
     public virtual int CallsOf(object change) => 1;
 }
@@ -58,6 +66,8 @@ internal abstract class MetricKind<TStored, TChange> : MetricKind
         WritePayload(json, value!);
         return true;
     }
+
+    public sealed override bool CanRead(ReadOnlySpan<byte> stored) => TryRead(stored, out _);
 
     public sealed override object? Decode(ReadOnlySpan<byte> stored) => TryRead(stored, out var value) ? ToTestValue(value!) : null;
 

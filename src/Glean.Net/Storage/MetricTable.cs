@@ -12,9 +12,9 @@ internal sealed class MetricTable(StoreTransaction transaction)
 
     /// <summary>
     /// Folds a change into what is stored. A value of another kind or lifetime counts as missing: the new one replaces it and
-    /// begins anew (metric specification, 12 and 13).
+    /// begins anew (metric specification, 12 and 13). False where the stored value stays as it is.
     /// </summary>
-    public void Fold(
+    public bool Fold(
         string ping, string id, string label, Lifetime lifetime, MetricKind kind, object change, StoredWriter writer, FoldFaults faults)
     {
         var select = transaction.Prepare("SELECT lifetime, kind, value FROM metric WHERE ping = ? AND id = ? AND label = ?")
@@ -35,6 +35,8 @@ internal sealed class MetricTable(StoreTransaction transaction)
         {
             Put(ping, id, label, lifetime, kind.Name, writer.Written);
         }
+
+        return changed;
     }
 
     public void Put(string ping, string id, string label, Lifetime lifetime, string kind, ReadOnlySpan<byte> value) =>
