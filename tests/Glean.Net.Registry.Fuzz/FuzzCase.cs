@@ -2,6 +2,7 @@ using System.Globalization;
 using Glean.Net.Registry.Documents;
 using Glean.Net.Registry.Emit;
 using Glean.Net.Registry.Model;
+using Glean.Net.Registry.Server;
 
 namespace Glean.Net.Registry.Fuzz;
 
@@ -69,6 +70,13 @@ internal sealed class FuzzCase
         if (_compiles)
         {
             GeneratedCode.Compile(code);
+        }
+
+        // A service does not pair rates, and has none of the other code.
+        var service = GeneratedCode.Parse(ServerEmitter.Emit(read, _emit));
+        if (_compiles)
+        {
+            GeneratedCode.Compile(service);
         }
 
         _ = Dump.Write(read, _options.Today);

@@ -145,6 +145,10 @@ public sealed class MetricLintDetailTests
             Finding.Ids(Read(MetricText.Complete(type).With("unit", "pixels"))), Is.EqualTo(Enumerable.Repeat("GLEAN114", count)));
 
     [Test]
+    public void UNEXPECTED_UNIT_takes_an_empty_unit_for_none() =>
+        Assert.That(Read(MetricText.Of("boolean").With("unit", "''")).Diagnostics, Is.Empty);
+
+    [Test]
     public void Case_16_Lints_09_Data_reviews_give_one_nit()
     {
         var metric = MetricText.Of("counter").With("data_reviews", "[\"12345\", \"\", \"TODO\"]").With("no_lint", "[URL_FORM]");

@@ -30,6 +30,10 @@ public sealed class NoLintTests
         Finding.Expect(Read(Silencing(lint)), new Finding("GLEAN118", "browser.tabs", 10, 15));
 
     [Test]
+    public void A_lint_that_is_listed_twice_is_spoken_of_once() =>
+        Assert.That(Finding.Ids(Read(Silencing("NONSENSE, NONSENSE, EXPIRED, EXPIRED"))), Is.EqualTo(new[] { "GLEAN118", "GLEAN117" }));
+
+    [Test]
     public void TAGS_REQUIRED_is_called_unused_only_when_tags_are_required()
     {
         var file = MetricsFile(Silencing("TAGS_REQUIRED").With("metadata", "{tags: [a]}"));

@@ -146,4 +146,29 @@ internal sealed class GenerateTests
         Assert.That(
             Directory.EnumerateFiles(run.PathOf("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "metrics.md", "old.md", "metrics.html" }));
     }
+
+    [Test]
+    public void Server_writes_the_code_of_a_service_and_says_what_it_leaves_out()
+    {
+        using var run = new ToolRun()
+            .With("metrics.yaml", Written.Metrics(Written.Metric("opened", type: "event"), Written.Metric("took", type: "timing_distribution")))
+            .Run("generate", "./metrics.yaml", "--output", "./out", "--server", "--namespace", "My.Service");
+
+        Assert.That(run.Exit, Is.Zero, run.Error);
+        Assert.That(run.Error, Is.EqualTo("browser.took is left out: a timing_distribution gathers values over time, and a service writes each ping in one call.\n"));
+        Assert.That(Directory.EnumerateFiles(run.PathOf("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "ServerPings.g.cs", "ServerSupport.g.cs" }));
+        Assert.That(run.Read("out/ServerPings.g.cs"), Does.Contain("namespace My.Service").And.Contain("RecordBrowserOpened").And.Not.Contain("Took"));
+    }
+
+    [Test]
+    public void Server_without_anything_to_write_exits_1_and_an_error_in_the_registry_too()
+    {
+        using var run = new ToolRun()
+            .With("metrics.yaml", Written.Metrics(Written.Metric("took", type: "timing_distribution")))
+            .With("bad.yaml", Written.Metrics(Written.Metric("bad", type: "nonsense")));
+        Assert.That(run.Run("generate", "./metrics.yaml", "-o", "./out", "--server").Exit, Is.EqualTo(1));
+        Assert.That(run.Error, Does.Contain("no metric that a service can write"));
+        Assert.That(run.Run("generate", "./bad.yaml", "-o", "./out", "--server").Exit, Is.EqualTo(1));
+        Assert.That(Directory.Exists(run.PathOf("out")), Is.False);
+    }
 }
