@@ -14,7 +14,8 @@ namespace Glean.Net;
 internal sealed class FrontDoor(NotStarted early, Action<RecordingTarget> publish)
 {
     private readonly object _gate = new();
-    private readonly EventListeners _listeners = new();
+    private readonly Listeners<RecordedEvent> _listeners = new();
+    private readonly NumberListeners _numbers = new();
     private GleanClient? _client;
     private ConsentLevel? _chosen;
     private EarlySettings _settings = EarlySettings.None;
@@ -106,7 +107,7 @@ internal sealed class FrontDoor(NotStarted early, Action<RecordingTarget> publis
         GleanClient.Start(configuration, SeamsOf(configuration, seamsOf), isOfProcess: true);
 
     private ClientSeams SeamsOf(GleanConfiguration configuration, Func<GleanConfiguration, ClientSeams>? seamsOf) =>
-        (seamsOf?.Invoke(configuration) ?? ClientSeams.Of(configuration)) with { Listeners = _listeners };
+        (seamsOf?.Invoke(configuration) ?? ClientSeams.Of(configuration)) with { Listeners = _listeners, Numbers = _numbers };
 
     /// <summary>Asks something of the client: now, or in order with what is recorded, as soon as there is one.</summary>
     public void Ask(Action<ClientParts> request)
@@ -154,6 +155,8 @@ internal sealed class FrontDoor(NotStarted early, Action<RecordingTarget> publis
     }
 
     public IDisposable Listen(Action<RecordedEvent> listener) => _listeners.Add(listener);
+
+    public IDisposable ListenToNumbers(Action<IReadOnlyList<RecordedNumber>> listener) => _numbers.Add(listener);
 
     public void SubmitPing(string name, string? reason)
     {

@@ -214,6 +214,16 @@ public sealed class GleanClient : IAsyncDisposable, IDisposable
         _parts.Listeners.Add(listener ?? throw new ArgumentNullException(nameof(listener)));
 
     /// <summary>
+    /// Calls back for what is recorded into metrics of numbers, on a thread of the SDK's, once it is stored: one call for a commit,
+    /// with a number for each metric and label. Not for what consent, level or a disabled ping kept out. While nobody
+    /// listens it costs nothing; recording costs the same in any case.
+    /// </summary>
+    /// <param name="listener">Must not block; what it throws is logged.</param>
+    /// <returns>Ends the listening when it is disposed.</returns>
+    public IDisposable ListenToNumbers(Action<IReadOnlyList<RecordedNumber>> listener) =>
+        _parts.Numbers.Add(listener ?? throw new ArgumentNullException(nameof(listener)));
+
+    /// <summary>
     /// Submits a ping by its name, for hosts that know pings only at run time. An unknown name does nothing but say so in the log.
     /// </summary>
     public void SubmitPing(string name, string? reason = null) => _parts.SubmitByName(name, reason);

@@ -123,6 +123,10 @@ public static class GleanSdk
     public static IDisposable Listen(Action<RecordedEvent> listener) =>
         s_door.Listen(listener ?? throw new ArgumentNullException(nameof(listener)));
 
+    /// <inheritdoc cref="GleanClient.ListenToNumbers"/>
+    public static IDisposable ListenToNumbers(Action<IReadOnlyList<RecordedNumber>> listener) =>
+        s_door.ListenToNumbers(listener ?? throw new ArgumentNullException(nameof(listener)));
+
     /// <inheritdoc cref="GleanClient.SubmitPing"/>
     public static void SubmitPing(string name, string? reason = null) => s_door.SubmitPing(name, reason);
 

@@ -21,7 +21,7 @@ internal sealed partial class DocumentationTests
         Assert.That(Page.All.Select(page => page.Path), Is.SupersetOf(new[]
         {
             "README.md", "docs/guide/README.md", "docs/guide/first-ping.md", "docs/guide/registry.md", "docs/guide/metric-types.md",
-            "docs/guide/testing.md", "docs/guide/automatic-events.md", "docs/guide/consent.md", "docs/guide/debugging.md", "docs/guide/hosting.md", "docs/guide/recipes.md", "docs/guide/deployment.md",
+            "docs/guide/testing.md", "docs/guide/automatic-events.md", "docs/guide/consent.md", "docs/guide/debugging.md", "docs/guide/hosting.md", "docs/guide/meters.md", "docs/guide/server-side.md", "docs/guide/recipes.md", "docs/guide/deployment.md",
             "docs/guide/migrating.md", "docs/guide/faq.md", "docs/guide/troubleshooting.md",
         }));
 

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using Glean.Net.Generator;
+using Glean.Net.Registry;
+using Glean.Net.Registry.Emit;
+using Glean.Net.Registry.Model;
+using Glean.Net.Registry.Server;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -65,7 +69,7 @@ internal sealed class PageCode(Page page)
         var prelude = page.Prelude(".cs") is { } given ? CSharpSyntaxTree.ParseText(given, s_parsing, "prelude") : null;
         var compilation = CSharpCompilation.Create(
             "Reader",
-            [s_implicitUsings, tree, .. prelude is null ? [] : new[] { prelude }, .. Generate().GeneratedSources.Select(source => source.SyntaxTree)],
+            [s_implicitUsings, tree, .. prelude is null ? [] : new[] { prelude }, .. Generate().GeneratedSources.Select(source => source.SyntaxTree), .. Service()],
             s_references,
             new CSharpCompilationOptions(
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
@@ -85,6 +89,18 @@ internal sealed class PageCode(Page page)
             "Reader", [s_implicitUsings], s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         return CSharpGeneratorDriver.Create([new GleanGenerator().AsSourceGenerator()], _registry, s_parsing, new Options())
             .RunGenerators(compilation).GetRunResult().Results.Single();
+    }
+
+    /// <summary>What the tool makes of the page's registry, where the page is about services.</summary>
+    private IEnumerable<SyntaxTree> Service()
+    {
+        if (!page.Text.Contains("--server --output", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var model = RegistryReader.Read([.. _registry.Select(file => new RegistryFile(file.Path, file.GetText().ToString()))], new RegistryOptions());
+        return ServerEmitter.Emit(model, new EmitOptions { Namespace = "Shop.Telemetry" }).Select(file => CSharpSyntaxTree.ParseText(file.Text, s_parsing, file.Name));
     }
 
     private static IEnumerable<TextFile> RegistryFiles(Page page)

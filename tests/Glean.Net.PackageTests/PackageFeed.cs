@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Glean.Net.PackageTests;
 
@@ -49,9 +50,19 @@ internal sealed class PackageFeed : IDisposable
     /// <summary>Runs commands that see these packages.</summary>
     public ChildProcess Shell { get; }
 
+    /// <summary>The system that the library is compiled ahead of time for: this one, as far as there is a compiler for it.</summary>
+    public static string AheadOfTime { get; } = RuntimeInformation.RuntimeIdentifier is "linux-x64" or "linux-arm64" or "osx-x64" or "osx-arm64" or "win-x64" or "win-arm64"
+        ? RuntimeInformation.RuntimeIdentifier
+        : OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64 ? "linux-x64" : "";
+
     /// <summary>Runs commands as this machine is.</summary>
     public static ChildProcess Plain { get; } =
-        new(new Dictionary<string, string> { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["MSBUILDDISABLENODEREUSE"] = "1" });
+        new(new Dictionary<string, string>
+        {
+            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["GLEAN_READY_TO_RUN"] = AheadOfTime,
+        });
 
     /// <summary>The packages that were made, by name, without those of symbols.</summary>
     public IReadOnlyList<string> Packages => [.. Directory.EnumerateFiles(Folder, "*.nupkg")

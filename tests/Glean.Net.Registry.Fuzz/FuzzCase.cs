@@ -2,6 +2,7 @@ using System.Globalization;
 using Glean.Net.Registry.Documents;
 using Glean.Net.Registry.Emit;
 using Glean.Net.Registry.Model;
+using Glean.Net.Registry.Server;
 
 namespace Glean.Net.Registry.Fuzz;
 
@@ -11,7 +12,12 @@ internal sealed class FuzzCase
     private static readonly DateTime s_today = new(2026, 3, 14, 0, 0, 0, DateTimeKind.Utc);
     private static readonly Lazy<RegistryModel> s_corpus = new(() => RegistryReader.Read(Corpus.Files, new RegistryOptions { Today = s_today }));
 
+    // What compiles costs more than all the rest; a few of a hundred do.
+    private const int OneIn = 25;
+
     private readonly RegistryOptions _options;
+    private readonly EmitOptions _emit;
+    private readonly bool _compiles;
     private readonly Dictionary<string, int> _lines;
 
     public FuzzCase(int seed, int number)
@@ -31,7 +37,11 @@ internal sealed class FuzzCase
             RequireTags = random.Next(4) == 0,
             ExpireByVersion = random.Next(4) == 0 ? random.Next(30) : null,
             Today = random.Next(4) == 0 ? null : s_today,
+            LeaveExpiredEnabled = random.Next(8) == 0,
+            InterestingFiles = random.Next(8) == 0 ? new EquatableArray<RegistryFile>([Corpus.Files[random.Next(Corpus.Files.Count)]]) : null,
         };
+        _emit = new EmitOptions { Namespace = random.Next(2) == 0 ? "" : "my-app.event", Public = random.Next(2) == 0 };
+        _compiles = random.Next(OneIn) == 0;
     }
 
     public IReadOnlyList<RegistryFile> Files { get; }
@@ -56,9 +66,19 @@ internal sealed class FuzzCase
             RequireSensible(finding);
         }
 
-        _ = CSharpEmitter.EmitMetrics(model, new EmitOptions());
-        _ = CSharpEmitter.EmitPings(model, new EmitOptions());
-        _ = CSharpEmitter.EmitDescriptions(model, new EmitOptions());
+        var code = GeneratedCode.Parse(CSharpEmitter.EmitAll(model, _emit, withModuleInitializerAttribute: true));
+        if (_compiles)
+        {
+            GeneratedCode.Compile(code);
+        }
+
+        // A service does not pair rates, and has none of the other code.
+        var service = GeneratedCode.Parse(ServerEmitter.Emit(read, _emit));
+        if (_compiles)
+        {
+            GeneratedCode.Compile(service);
+        }
+
         _ = Dump.Write(read, _options.Today);
         _ = MarkdownDocument.Write(read, new DocumentOptions());
         _ = HtmlDocument.Write(read, new DocumentOptions());

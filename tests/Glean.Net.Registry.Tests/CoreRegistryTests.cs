@@ -73,7 +73,7 @@ public sealed class CoreRegistryTests
         [new("metrics.yaml", Metrics), new("pings.yaml", Pings), Given.Registry.TagsFile("internal")];
 
     [Test]
-    public void Case_16_Parsing_With_reserved_names_allowed_it_reads_clean_and_gives_typed_rows()
+    public void Case_16_Parsing_01_With_reserved_names_allowed_it_reads_clean_and_gives_typed_rows()
     {
         var model = RegistryReader.Read(s_files, Given.Registry.Options with { AllowReserved = true });
         Assert.That(model.Diagnostics, Is.Empty);
@@ -97,7 +97,7 @@ public sealed class CoreRegistryTests
     }
 
     [Test]
-    public void Case_16_Parsing_Without_reserved_names_only_the_internal_category_is_reported()
+    public void Case_16_Parsing_02_Without_reserved_names_only_the_internal_category_is_reported()
     {
         var model = RegistryReader.Read(s_files, Given.Registry.Options);
         Finding.Expect(model, new Finding("GLEAN030", "glean.internal.metrics", 8, 1));

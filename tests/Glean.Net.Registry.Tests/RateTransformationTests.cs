@@ -8,7 +8,7 @@ namespace Glean.Net.Registry.Tests;
 public sealed class RateTransformationTests
 {
     [Test]
-    public void Case_16_Rates_After_the_transformation_there_are_two_numerators_one_rate_and_one_denominator()
+    public void Case_16_Rates_01_02_After_the_transformation_there_are_two_numerators_one_rate_and_one_denominator()
     {
         var model = Read(MetricsFile(
             Rate("z", "second", "a.total"),

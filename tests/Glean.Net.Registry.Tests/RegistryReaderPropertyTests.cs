@@ -1,6 +1,8 @@
 using System.Globalization;
 using CsCheck;
+using Glean.Net.Registry.Emit;
 using Glean.Net.Registry.Model;
+using Glean.Net.Registry.Tests.Emit;
 using Glean.Net.Registry.Tests.Given;
 
 namespace Glean.Net.Registry.Tests;
@@ -102,16 +104,19 @@ public sealed class RegistryReaderPropertyTests
         Gen.String.Sample(noise => Given.Registry.ReadText(noise).Diagnostics.Count > 0 && Given.Registry.ReadText(noise, "a.json").Diagnostics.Count > 0, iter: 500);
 
     [Test]
-    public void A_registry_of_530_metrics_is_read_and_linted_in_a_blink()
+    public void Whatever_is_accepted_compiles_without_a_warning()
     {
-        var text = LargeRegistry.Text(530);
-        var best = Enumerable.Range(0, 30).Min(_ =>
-        {
-            var watch = System.Diagnostics.Stopwatch.StartNew();
-            Assert.That(Given.Registry.ReadText(text).Metrics, Has.Count.EqualTo(530));
-            return watch.Elapsed;
-        });
-        TestContext.Out.WriteLine($"{text.Length} characters in {best.TotalMilliseconds:F1} ms");
-        Assert.That(best.TotalMilliseconds, Is.LessThan(600), "the benchmarks measure; this guards against a quadratic slip on a machine that does other things too");
+        var metrics = 0;
+        DrawnNames.Registries.Sample(
+            text =>
+            {
+                var (model, _) = RateTransformation.Apply(Given.Registry.Read(text.Files));
+                Interlocked.Add(ref metrics, model.Metrics.Count + model.Pings.Count);
+                Assert.That(
+                    GeneratedAssembly.Complaints(model, new EmitOptions { Namespace = text.Metrics.Length % 2 == 0 ? "" : "A.Metrics" }).Take(5),
+                    Is.Empty);
+            },
+            iter: 60);
+        Assert.That(metrics, Is.GreaterThan(60), "most of what is drawn must be acceptable, or nothing was tried");
     }
 }

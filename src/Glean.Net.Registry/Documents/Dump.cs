@@ -89,11 +89,15 @@ public static class Dump
             : members;
     }
 
+    /// <summary>Three switches are there twice: where YAML has them, and beside the others, where the format's own tool prints them.</summary>
     private static JsonMembers PingMembers(PingRow ping) => new JsonMembers()
         .Add("description", ping.Description)
         .Add("include_client_id", ping.IncludeClientId)
         .Add("send_if_empty", ping.SendIfEmpty)
         .Add("enabled", ping.Enabled)
+        .Add("precise_timestamps", ping.PreciseTimestamps)
+        .Add("include_info_sections", ping.IncludeInfoSections)
+        .Add("follows_collection_enabled", ping.FollowsCollectionEnabled)
         .Add("uploader_capabilities", ping.UploaderCapabilities)
         .Add("reasons", ping.Reasons.Aggregate(new JsonMembers(), (all, reason) => all.Add(reason.Code, reason.Description)))
         .Add("schedules_pings", ping.SchedulesPings)

@@ -18,6 +18,9 @@ public static class CSharpEmitter
     /// <summary>What the file of metrics recorded from instruments is called.</summary>
     public const string MetersFileName = "GleanMeters.g.cs";
 
+    /// <summary>What the file with the moment of the build is called.</summary>
+    public const string BuildInfoFileName = "GleanBuildInfo.g.cs";
+
     /// <summary>What the file with the missing attribute is called.</summary>
     public const string ModuleInitializerFileName = "ModuleInitializerAttribute.g.cs";
 
@@ -65,6 +68,13 @@ public static class CSharpEmitter
         _ = model ?? throw new ArgumentNullException(nameof(model));
         _ = options ?? throw new ArgumentNullException(nameof(options));
         return model.Metrics.Any(metric => metric.Meter is not null) ? new(MetersFileName, MetersSource.Write(model, options)) : null;
+    }
+
+    /// <summary>When the application was built, for who wants it in code; no part of what the registry says.</summary>
+    public static GeneratedFile EmitBuildInfo(DateTimeOffset buildDate, EmitOptions options)
+    {
+        _ = options ?? throw new ArgumentNullException(nameof(options));
+        return new(BuildInfoFileName, BuildInfoSource.Write(buildDate, options));
     }
 
     /// <summary>The attribute on the registration of pings and texts, for frameworks older than .NET 5; on newer ones the file is without effect.</summary>

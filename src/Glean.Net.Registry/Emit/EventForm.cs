@@ -54,5 +54,5 @@ internal sealed class EventForm : MetricForm
         }
     }
 
-    private static string TypeOf(ExtraKeyRow key) => s_types.TryGetValue(key.Type, out var type) ? type : "string?";
+    public static string TypeOf(ExtraKeyRow key) => s_types.TryGetValue(key.Type, out var type) ? type : "string?";
 }

@@ -35,7 +35,7 @@ internal abstract class MetricForm
     }
 
     // Versions and "expired" are settled when the registry is read; only a date is left to the running client.
-    private static bool IsDate(string expires) => expires.Length == 10 && expires[4] == '-' && expires[7] == '-';
+    internal static bool IsDate(string expires) => expires.Length == 10 && expires[4] == '-' && expires[7] == '-';
 }
 
 /// <summary>A metric, where it is declared, and the names it may still give away there.</summary>

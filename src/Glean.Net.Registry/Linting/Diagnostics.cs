@@ -111,8 +111,11 @@ public static class Diagnostics
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether a finding of this id comes of a lint: what it is about is understood all the same.</summary>
-    public static bool IsLint(string id) => All.Any(rule => rule.IsLint && rule.Id == id);
+    // Errors for whom it goes on to code, which leave no doubt about what the registry defines; the format's own tool is silent about them.
+    private static readonly DiagnosticRule[] s_understood = [Denominator, KeyRedefined, ScheduleCycle, NameClash];
+
+    /// <summary>Whether what a finding of this id is about is understood all the same: every lint, and a few errors.</summary>
+    public static bool IsUnderstood(string id) => All.Any(rule => rule.Id == id && (rule.IsLint || s_understood.Contains(rule)));
 
     private static DiagnosticRule Error(int number, string name, string title) =>
         new($"GLEAN{number:D3}", RegistrySeverity.Error, title, name);

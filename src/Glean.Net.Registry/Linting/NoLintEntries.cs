@@ -26,7 +26,7 @@ internal sealed class NoLintEntries(RegistryContent content)
         }
 
         firedInFile.UnionWith(fired);
-        foreach (var entry in metric.ItemsOf("no_lint").OfType<YamlScalar>())
+        foreach (var entry in metric.ItemsOf("no_lint").OfType<YamlScalar>().GroupBy(item => item.Text, StringComparer.Ordinal).Select(same => same.First()))
         {
             if (!s_known.Contains(entry.Text))
             {

@@ -7,7 +7,7 @@ internal static class UnexpectedUnit
 {
     public static IEnumerable<LintFinding> Check(ReadMetric metric, RegistryOptions options)
     {
-        if (metric.Row.Unit is not null && MetricTypeTable.Find(metric.Row.Type) is { HasUnit: false })
+        if (metric.Row.Unit is { Length: > 0 } && MetricTypeTable.Find(metric.Row.Type) is { HasUnit: false })
         {
             yield return new LintFinding(metric.PlaceOf("unit"), $"A {metric.Row.Type} has no use for `unit`; remove it, or write `time_unit` or `memory_unit`.");
         }

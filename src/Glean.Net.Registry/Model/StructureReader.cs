@@ -108,7 +108,7 @@ internal sealed class StructureReader
         var properties = new List<StructureProperty>();
         foreach (var property in mapping.Members)
         {
-            if (!_draft.Reader.IsName(property) || Node(property) is not { } inner)
+            if (Node(property) is not { } inner)
             {
                 return null;
             }
@@ -162,21 +162,8 @@ internal sealed class StructureReader
         return null;
     }
 
-    private string? Description(YamlMapping mapping)
-    {
-        if (mapping.Find("description") is not { } member)
-        {
-            return null;
-        }
-
-        if (member.Value is YamlScalar { IsText: true } scalar)
-        {
-            return scalar.Text;
-        }
-
-        _ = Broken(member.Key.Mark, $"`description` in a structure must be text, but it is {member.Value.Kind}.", member.Value);
-        return null;
-    }
+    // The format checks neither what a description is nor how a property is called; what is no text is taken as it is written.
+    private static string? Description(YamlMapping mapping) => (mapping.Find("description")?.Value as YamlScalar)?.Text;
 
     private StructureNode? Broken(YamlMark mark, string sentence, YamlNode? culprit = null)
     {

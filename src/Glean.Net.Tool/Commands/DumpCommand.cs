@@ -14,7 +14,7 @@ internal static class DumpCommand
         command.SetAction(arguments =>
         {
             // What is defined is no matter of taste: lints are said, and hold nothing up.
-            var registry = input.StopAtErrors(input.Read(arguments), finding => !Registry.Linting.Diagnostics.IsLint(finding.Id));
+            var registry = input.StopAtErrors(input.Read(arguments), finding => !Registry.Linting.Diagnostics.IsUnderstood(finding.Id));
             console.Output.Write(Dump.Write(registry.Model, registry.Today));
             return ExitCode.Clean;
         });

@@ -17,22 +17,39 @@ internal static class GenerateCommand
         {
             Description = "Leave out ModuleInitializerAttribute, for a project on a framework older than .NET 5 that has it from elsewhere.",
         };
+        var buildDate = new Option<string?>("--build-date")
+        {
+            Description = "Write GleanBuildInfo too, with this moment: now, 0 for 1970, or a date and time in UTC.",
+            HelpName = "DATE",
+        };
+        var isServer = ServerGeneration.CreateOption();
         command.Add(output);
         command.Add(nameSpace);
         command.Add(isPublic);
         command.Add(noPolyfill);
+        command.Add(buildDate);
+        command.Add(isServer);
 
         command.SetAction(arguments =>
         {
-            var registry = input.StopAtErrors(input.Read(arguments, exitCodeWithoutFiles: ExitCode.Findings).Paired());
             var options = new EmitOptions { Namespace = arguments.GetValue(nameSpace) ?? "", Public = arguments.GetValue(isPublic) };
+            var folder = new OutputFolder(arguments.GetRequiredValue(output));
+            var read = input.Read(arguments, exitCodeWithoutFiles: ExitCode.Findings);
+            if (arguments.GetValue(isServer))
+            {
+                folder.Replace(ServerGeneration.Generate(input.StopAtErrors(read), options, console));
+                return ExitCode.Clean;
+            }
+
+            var registry = input.StopAtErrors(read.Paired());
+            var built = arguments.GetValue(buildDate) is { } date ? BuildDate.Parse(date, console) : (DateTimeOffset?)null;
             var files = CSharpEmitter.EmitAll(registry.Model, options, withModuleInitializerAttribute: !arguments.GetValue(noPolyfill));
             if (files.Count == 0)
             {
                 throw new ToolException("These files define neither metrics nor pings, so there is nothing to generate.");
             }
 
-            new OutputFolder(arguments.GetRequiredValue(output)).Replace(files);
+            folder.Replace(built is { } moment ? [.. files, CSharpEmitter.EmitBuildInfo(moment, options)] : files);
             return ExitCode.Clean;
         });
         return command;

@@ -4,7 +4,7 @@ namespace Glean.Net.Definitions;
 /// A bucket formula as a table: where each bucket begins, found once by asking the formula, so that afterwards a sample costs a
 /// search among a few hundred numbers instead of a logarithm and a power. The answers are the formula's, rounding noise included.
 /// </summary>
-internal sealed class BucketTable
+internal sealed class BucketTable : IBuckets
 {
     /// <summary>
     /// The exponent of a double and so many bits of its fraction tell which bucket it is or that it is the next: numbers that
@@ -14,6 +14,9 @@ internal sealed class BucketTable
     private const int Shift = 52 - FractionBits;
     private const int BiasOfOne = 1023 << FractionBits;
 
+    /// <summary>Sixteen in each of 64 powers of two, the most that a formula of the protocol makes.</summary>
+    private const int MostBuckets = 16 * 64;
+
     private readonly long[] _lastSamples;
     private readonly long[] _buckets;
     private readonly short[] _guesses = new short[65 << FractionBits];
@@ -21,34 +24,35 @@ internal sealed class BucketTable
     /// <param name="formula">The bucket of a sample; must not decrease where samples grow.</param>
     public BucketTable(Func<long, long> formula)
     {
-        List<long> firstSamples = [0];
-        List<long> buckets = [formula(0)];
-        while (FirstSampleBeyond(firstSamples[firstSamples.Count - 1], buckets[buckets.Count - 1], formula) is { } first)
+        var firstSamples = new long[MostBuckets];
+        var buckets = new long[MostBuckets];
+        var count = 1;
+        buckets[0] = formula(0);
+        while (FirstSampleBeyond(firstSamples[count - 1], buckets[count - 1], formula) is { } first)
         {
-            firstSamples.Add(first);
-            buckets.Add(formula(first));
+            firstSamples[count] = first;
+            buckets[count++] = formula(first);
         }
 
-        _lastSamples = [.. firstSamples.Skip(1).Select(first => first - 1), long.MaxValue];
-        _buckets = [.. buckets];
+        _buckets = buckets.AsSpan(0, count).ToArray();
+        _lastSamples = new long[count];
+        for (var place = 0; place < count; place++)
+        {
+            _lastSamples[place] = place + 1 < count ? firstSamples[place + 1] - 1 : long.MaxValue;
+        }
+
         for (var guess = 0; guess < _guesses.Length; guess++)
         {
             var lowest = BitConverter.Int64BitsToDouble((long)(guess + BiasOfOne) << Shift);
-            var place = lowest < long.MaxValue ? firstSamples.BinarySearch((long)lowest) : -_buckets.Length - 1;
+            var place = lowest < long.MaxValue ? Ascending.PlaceOf((long)lowest, firstSamples, count) : ~count;
             _guesses[guess] = (short)Math.Max(0, place >= 0 ? place : ~place - 1);
         }
     }
 
-    /// <summary>How many buckets there are.</summary>
     public int Count => _buckets.Length;
 
-    /// <summary>The lowest sample of the bucket that a sample falls in.</summary>
-    public long BucketOf(long sample) => BucketAt(PlaceOf(sample));
+    public long LowestAt(int place) => _buckets[place];
 
-    /// <summary>The lowest sample of a bucket, by its place.</summary>
-    public long BucketAt(int place) => _buckets[place];
-
-    /// <summary>The place of the bucket that a sample falls in.</summary>
     public int PlaceOf(long sample)
     {
         if (sample <= 0)

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Glean.Net.Definitions;
 
 /// <summary>The buckets of a custom distribution (metric specification, 4.2 and 4.3). Immutable; boundaries are computed when first needed.</summary>
-internal sealed record CustomBuckets(long Min, long Max, int Count, HistogramType Type)
+internal sealed record CustomBuckets(long Min, long Max, int Count, HistogramType Type) : IBuckets
 {
     private long[]? _lowest;
 
@@ -20,13 +20,15 @@ internal sealed record CustomBuckets(long Min, long Max, int Count, HistogramTyp
     public static CustomBuckets Create(long rangeMin, long rangeMax, int bucketCount, HistogramType type) =>
         new(Math.Max(0, rangeMin), Math.Max(0, rangeMax), Math.Max(1, Math.Min(bucketCount, Limits.CustomBuckets)), type);
 
-    /// <summary>The lowest sample of the bucket that a sample falls in.</summary>
-    public long BucketOf(long sample)
+    int IBuckets.Count => Lowest.Length; // not always what the definition says
+
+    public int PlaceOf(long sample)
     {
-        var lowest = Lowest;
-        var place = Array.BinarySearch(lowest, sample);
-        return place >= 0 ? sample : lowest[Math.Max(0, ~place - 1)];
+        var place = Array.BinarySearch(Lowest, sample);
+        return place >= 0 ? place : Math.Max(0, ~place - 1);
     }
+
+    public long LowestAt(int place) => Lowest[place];
 
     public bool Equals(CustomBuckets? other) =>
         other is not null && Min == other.Min && Max == other.Max && Count == other.Count && Type == other.Type;

@@ -55,10 +55,16 @@ internal static class JsonText
     });
 
     /// <summary>The members of an object of texts.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> ReadObject(string json)
+    public static List<KeyValuePair<string, string>> ReadObject(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return [.. document.RootElement.EnumerateObject().Select(member => new KeyValuePair<string, string>(member.Name, member.Value.GetString() ?? ""))];
+        var members = new List<KeyValuePair<string, string>>();
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            members.Add(new(member.Name, member.Value.GetString() ?? ""));
+        }
+
+        return members;
     }
 
     /// <summary>The items of a list of texts.</summary>

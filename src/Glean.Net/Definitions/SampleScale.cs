@@ -6,8 +6,10 @@ namespace Glean.Net.Definitions;
 /// <param name="Largest">A larger sample is lowered to this one, which is an error.</param>
 internal sealed record SampleScale(long Factor, long Smallest, long Largest)
 {
+    private readonly long _mostUnits = Largest / Factor;
+
     /// <summary>Whether a sample, in units, is over the largest.</summary>
-    public bool IsTooLarge(long sample) => sample > Largest / Factor;
+    public bool IsTooLarge(long sample) => sample > _mostUnits;
 
     /// <summary>What is recorded for a sample in units that is not negative.</summary>
     public long Convert(long sample) => IsTooLarge(sample) ? Largest : Math.Max(sample * Factor, Smallest);

@@ -74,6 +74,8 @@ internal sealed class CounterKind : CountKind<long>
     /// <summary>Counts add up to the limit of the protocol's number, and stay there.</summary>
     public static int Saturate(long count) => (int)Math.Min(count, int.MaxValue);
 
+    public override void TellNumbers(object change, NumberSink sink) => sink.Added((long)change);
+
     protected override bool TryFold(bool exists, int stored, long added, FoldFaults faults, out int folded)
     {
         folded = Saturate(stored + added);

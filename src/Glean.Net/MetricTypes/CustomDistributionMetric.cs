@@ -82,8 +82,12 @@ internal sealed class CustomDistributionKind(CustomBuckets buckets) : MetricKind
 
     public override string Name => "custom_distribution";
 
+    public override string Words(JsonElement value, string? unit) => ValueWords.Distribution(value);
+
+    public override void TellNumbers(object change, NumberSink sink) => sink.Sampled((Histogram)change);
+
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new DistributionAccumulator(key, recorder, new SampleBuffer(buckets.BucketOf, keepsSamples: true));
+        new DistributionAccumulator(key, recorder, buckets);
 
     protected override bool TryFold(
         bool exists, CustomDistributionValue stored, Histogram change, FoldFaults faults, out CustomDistributionValue folded)
@@ -92,7 +96,7 @@ internal sealed class CustomDistributionKind(CustomBuckets buckets) : MetricKind
         folded = exists && stored.Buckets.Type == buckets.Type
             ? stored with { Buckets = stored.Buckets.Equals(buckets) ? buckets : stored.Buckets }
             : new CustomDistributionValue(buckets, new Histogram());
-        folded.Histogram.Merge(change.InBuckets(folded.Buckets.BucketOf));
+        folded.Histogram.Merge(change, folded.Buckets);
         return true;
     }
 

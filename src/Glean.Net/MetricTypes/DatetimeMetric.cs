@@ -19,7 +19,7 @@ public sealed class DatetimeMetric : Metric
         : base(definition, DatetimeKind.Instance) => _unit = unit;
 
     /// <summary>Sets the value to now, in the local time zone. "Now" is the moment of this call, also before the client starts (Q4).</summary>
-    public void Set() => Set(Target.Time.GetLocalNow());
+    public void Set() => Set(Time.GetLocalNow());
 
     /// <summary>Sets the value; the last one set counts. Never an error: the type holds no impossible date.</summary>
     public void Set(DateTimeOffset value) => Set(new LocalMoment(value));
@@ -67,6 +67,16 @@ internal sealed class DatetimeKind : LastValueKind<DatetimeValue>
     public static readonly DatetimeKind Instance = new();
 
     public override string Name => "datetime";
+
+    /// <summary>Without the letter T between day and time, which nobody says; a day alone without its offset; the first day of 1970 stands for none.</summary>
+    public override string Words(JsonElement value, string? unit)
+    {
+        var text = value.GetString()!;
+        return text.StartsWith("1970-01-01", StringComparison.Ordinal) ? "unknown"
+            : text.Length <= 10 ? text
+            : text[10] == 'T' ? $"{text.Substring(0, 10)} {text.Substring(11)}"
+            : text.Substring(0, 10);
+    }
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
         new ReferenceAccumulator<DatetimeValue>(key, recorder);

@@ -24,7 +24,7 @@ internal sealed class DualLabelSet(IReadOnlyList<string>? keys, IReadOnlyList<st
             return known;
         }
 
-        if ((pair.KeyTakesPlace || pair.CategoryTakesPlace) && _known.Count >= Limits.RememberedLabels)
+        if ((pair.KeyTakesPlace || pair.CategoryTakesPlace) && Volatile.Read(ref _lastOrdinal) + 1 >= Limits.RememberedLabels)
         {
             pair = WithoutPlaces(pair);
         }

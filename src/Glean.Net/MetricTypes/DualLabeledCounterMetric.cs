@@ -20,6 +20,9 @@ public sealed class DualLabeledCounterMetric : Metric
     private ConcurrentDictionary<(string Key, string Category), CounterMetric> _given = new();
     private ConcurrentDictionary<int, CounterMetric> _byOrdinal = new();
 
+    /// <summary>How often a spelling was new. The dictionary's own count takes all its locks.</summary>
+    private int _spellings;
+
     /// <summary>For generated code; applications take their metrics from the generated class.</summary>
     /// <param name="definition">The metric's facts.</param>
     /// <param name="keys">The keys that the registry lists; null or none for dynamic keys.</param>
@@ -42,6 +45,7 @@ public sealed class DualLabeledCounterMetric : Metric
     {
         _given = new ConcurrentDictionary<(string, string), CounterMetric>();
         _byOrdinal = new ConcurrentDictionary<int, CounterMetric>();
+        _spellings = 0;
     }
 
     private CounterMetric Give(string key, string category)
@@ -49,9 +53,10 @@ public sealed class DualLabeledCounterMetric : Metric
         // Pairs that mean the same share one counter, so that memory does not grow with what callers make up.
         var label = _labels.Find(key, category);
         var counter = _byOrdinal.GetOrAdd(label.Ordinal, _ => (CounterMetric)_template.Labeled(label, Bound));
-        return _given.Count >= Limits.RememberedLabels || key.Length + category.Length > 2 * Limits.LabelBytes
-            ? counter
-            : _given.GetOrAdd((key, category), counter);
+        var isForgotten = key.Length + category.Length > 2 * Limits.LabelBytes
+            || Volatile.Read(ref _spellings) >= Limits.RememberedLabels
+            || Interlocked.Increment(ref _spellings) > Limits.RememberedLabels;
+        return isForgotten ? counter : _given.GetOrAdd((key, category), counter);
     }
 }
 
@@ -64,6 +69,8 @@ internal sealed class DualCounterKind : CountKind<DualCounterChange>
     public static readonly DualCounterKind Instance = new();
 
     public override int CallsOf(object change) => ((DualCounterChange)change).Calls;
+
+    public override void TellNumbers(object change, NumberSink sink) => sink.Added(((DualCounterChange)change).Added);
 
     protected override bool TryFold(bool exists, int stored, DualCounterChange change, FoldFaults faults, out int folded)
     {

@@ -36,7 +36,7 @@ public sealed class EventMetric<TExtra> : Metric
     {
         if (Find<EventAccumulator<TExtra>>() is { } accumulator)
         {
-            var time = Target.Time;
+            var time = Time;
             accumulator.Record(timestamp ?? MonotonicClock.Milliseconds(time), time.GetUtcNow().ToUnixTimeMilliseconds(), extra);
         }
     }
@@ -145,4 +145,6 @@ internal sealed class EventKind<TExtra>(IReadOnlyList<string> allowedKeys) : Met
     public override bool TryWritePayload(Utf8JsonWriter json, ReadOnlySpan<byte> stored) => false;
 
     public override object? Decode(ReadOnlySpan<byte> stored) => null;
+
+    public override bool CanRead(ReadOnlySpan<byte> stored) => false;
 }

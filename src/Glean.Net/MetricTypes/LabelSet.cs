@@ -12,7 +12,10 @@ internal sealed class LabelSet
 {
     private readonly ConcurrentDictionary<string, MetricLabel> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string>? _static;
+
+    /// <summary>Tells how many labels are known, too: the dictionary's own count takes all its locks, and the first time an event source.</summary>
     private int _lastOrdinal = SharedOrdinal;
+
 
     public LabelSet(IReadOnlyList<string>? staticLabels) =>
         _static = staticLabels is { Count: > 0 } ? new HashSet<string>(staticLabels.Where(IsStorable), StringComparer.Ordinal) : null;
@@ -36,7 +39,7 @@ internal sealed class LabelSet
             return OtherLabel(fault);
         }
 
-        return label == MetricLabel.Other || _static?.Contains(label) == false || _known.Count >= Limits.RememberedLabels
+        return label == MetricLabel.Other || _static?.Contains(label) == false || Volatile.Read(ref _lastOrdinal) >= Limits.RememberedLabels
             ? OtherLabel(LabelFault.None)
             : _known.GetOrAdd(label, Add);
     }

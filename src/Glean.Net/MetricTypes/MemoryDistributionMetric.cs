@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Glean.Net.Definitions;
 using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
@@ -16,8 +17,14 @@ public sealed class MemoryDistributionMetric : Metric
 
     /// <summary>For generated code; applications take their metrics from the generated class.</summary>
     public MemoryDistributionMetric(MetricDefinition definition, MemoryUnit unit)
-        : base(definition, MemoryDistributionKind.Instance) =>
+        : base(definition, MemoryDistributionKind.Instance)
+    {
+        Unit = unit;
         _scale = new SampleScale(1L << unit.ByteShift(), Smallest: 0, Limits.MemorySample);
+    }
+
+    /// <summary>The unit in which samples are given.</summary>
+    public MemoryUnit Unit { get; }
 
     /// <summary>Records one amount, in the metric's unit.</summary>
     public void Accumulate(long sample)
@@ -69,5 +76,10 @@ internal sealed class MemoryDistributionKind : SampledKind
 
     public override string Name => "memory_distribution";
 
-    protected override BucketTable Buckets => Bucketing.Memory;
+    public override string Words(JsonElement value, string? unit) =>
+        ValueWords.Distribution(value, (1 << 30, "gigabytes"), (1 << 20, "megabytes"), (1 << 10, "kilobytes"), (1, "bytes"));
+
+    protected override IBuckets Buckets => Bucketing.Memory;
+
+    protected override string Unit => "By";
 }

@@ -28,6 +28,9 @@ public abstract class Metric
 
     internal RecordingTarget Target => _bound ?? AmbientTarget.Current;
 
+    /// <summary>The clock of the target. That of the process is at hand: what is done between two of its readings is measured along.</summary>
+    private protected TimeProvider Time => _bound is null && AmbientTarget.Time is { } time ? time : Target.Time;
+
     /// <summary>The same metric, fixed to a target.</summary>
     internal Metric BoundTo(RecordingTarget target)
     {

@@ -93,7 +93,17 @@ internal sealed class RateKind : MetricKind<Rate, RateChange>
 
     public override string Name => "rate";
 
+    public override string Words(JsonElement value, string? unit) =>
+        $"{value.GetProperty("numerator").GetRawText()} of {value.GetProperty("denominator").GetRawText()}";
+
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new RateAccumulator(key, recorder);
+
+    public override void TellNumbers(object change, NumberSink sink)
+    {
+        var (numerator, denominator) = (RateChange)change;
+        sink.Added(numerator, "numerator");
+        sink.Added(denominator, "denominator");
+    }
 
     protected override bool TryFold(bool exists, Rate stored, RateChange change, FoldFaults faults, out Rate folded)
     {

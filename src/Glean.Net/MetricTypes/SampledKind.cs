@@ -8,15 +8,20 @@ namespace Glean.Net.MetricTypes;
 internal abstract class SampledKind : MetricKind<Histogram, Histogram>
 {
     /// <summary>The buckets.</summary>
-    protected abstract BucketTable Buckets { get; }
+    protected abstract IBuckets Buckets { get; }
 
-    public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new DistributionAccumulator(key, recorder, new BucketCounts(Buckets));
+    /// <summary>What sums and buckets are in.</summary>
+    protected abstract string Unit { get; }
+
+    public sealed override void TellNumbers(object change, NumberSink sink) => sink.Sampled(((Histogram)change).In(Buckets), Unit);
+
+    public sealed override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
+        new DistributionAccumulator(key, recorder, Buckets);
 
     protected sealed override bool TryFold(bool exists, Histogram stored, Histogram change, FoldFaults faults, out Histogram folded)
     {
         folded = exists ? stored : new Histogram();
-        folded.Merge(change);
+        folded.Merge(change, Buckets);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Glean.Net.Definitions;
 using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
@@ -25,7 +26,11 @@ public sealed class TimingDistributionMetric : Metric
     }
 
     /// <summary>Starts a timer. Any number may run at once.</summary>
-    public TimerId Start() => _timers.Start(MonotonicClock.Timestamp(Target.Time));
+    public TimerId Start()
+    {
+        var number = _timers.NextNumber(); // first, so that what it takes is not measured
+        return new TimerId(number, MonotonicClock.Timestamp(Time));
+    }
 
     /// <summary>Stops a timer and records how long it ran.</summary>
     /// <remarks>
@@ -33,27 +38,22 @@ public sealed class TimingDistributionMetric : Metric
     /// </remarks>
     public void Stop(TimerId timer)
     {
-        var time = Target.Time;
+        var time = Time;
         var now = MonotonicClock.Timestamp(time);
-        if (Find<TimingAccumulator>() is not { } accumulator)
+        if (Find<DistributionAccumulator>() is not { } accumulator)
         {
             NoteStopped(timer); // stopped is stopped, also while nothing is recorded
             return;
         }
 
-        var isBackwards = now < timer.StartedAt;
-        var nanoseconds = isBackwards ? 0 : Elapsed.Nanoseconds(time, timer.StartedAt, now);
-        if (!_timers.Owns(timer) || !TryStop(accumulator, timer, isBackwards, nanoseconds))
+        var nanoseconds = Elapsed.Nanoseconds(time, timer.StartedAt, now);
+        if (nanoseconds < 0 || nanoseconds > _scale.Largest || !_timers.Owns(timer))
         {
-            RecordError(ErrorType.InvalidState, "the timer is not running");
+            StopOutOfBounds(accumulator, timer, nanoseconds);
         }
-        else if (isBackwards)
+        else if (!accumulator.Add(Math.Max(nanoseconds, _scale.Smallest), _timers, timer.Number))
         {
-            RecordError(ErrorType.InvalidValue, "the clock ran backwards");
-        }
-        else if (nanoseconds > _scale.Largest)
-        {
-            RecordErrors(SampleFaults.OneTooLarge);
+            RecordNotRunning();
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class TimingDistributionMetric : Metric
     /// <summary>Forgets a timer. Never an error.</summary>
     public void Cancel(TimerId timer)
     {
-        if (Find<TimingAccumulator>() is not { } accumulator)
+        if (Find<DistributionAccumulator>() is not { } accumulator)
         {
             NoteStopped(timer);
         }
@@ -196,9 +196,9 @@ public sealed class TimingDistributionMetric : Metric
         {
             RecordErrors(SampleFaults.OneNegative);
         }
-        else
+        else if (Find<DistributionAccumulator>() is { } accumulator)
         {
-            AccumulateNanoseconds(Elapsed.Nanoseconds(duration));
+            RecordErrors(AddRaw(accumulator, Elapsed.Nanoseconds(duration), isBeyond: false));
         }
     }
 
@@ -228,17 +228,25 @@ public sealed class TimingDistributionMetric : Metric
         }
     }
 
-    private bool TryStop(TimingAccumulator accumulator, TimerId timer, bool isBackwards, long nanoseconds) => isBackwards
-        ? accumulator.Stop(_timers, timer.Number)
-        : accumulator.Add(_scale.Limit(nanoseconds), _timers, timer.Number);
-
-    private void AccumulateNanoseconds(long nanoseconds)
+    private void StopOutOfBounds(DistributionAccumulator accumulator, TimerId timer, long nanoseconds)
     {
-        if (Find<DistributionAccumulator>() is { } accumulator)
+        var isBackwards = nanoseconds < 0;
+        if (!_timers.Owns(timer)
+            || !(isBackwards ? accumulator.Stop(_timers, timer.Number) : accumulator.Add(_scale.Largest, _timers, timer.Number)))
         {
-            RecordErrors(AddRaw(accumulator, nanoseconds, isBeyond: false));
+            RecordNotRunning();
+        }
+        else if (isBackwards)
+        {
+            RecordError(ErrorType.InvalidValue, "the clock ran backwards");
+        }
+        else
+        {
+            RecordErrors(SampleFaults.OneTooLarge);
         }
     }
+
+    private void RecordNotRunning() => RecordError(ErrorType.InvalidState, "the timer is not running");
 
     private SampleFaults AddRaw(DistributionAccumulator accumulator, long nanoseconds, bool isBeyond)
     {
@@ -277,8 +285,11 @@ internal sealed class TimingDistributionKind : SampledKind
 
     public override string Name => "timing_distribution";
 
-    public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
-        new TimingAccumulator(key, recorder, new BucketCounts(Buckets));
+    public override string Words(JsonElement value, string? unit) => ValueWords.Distribution(
+        value,
+        (86_400e9, "days"), (3600e9, "hours"), (60e9, "minutes"), (1e9, "seconds"), (1e6, "milliseconds"), (1e3, "microseconds"), (1, "nanoseconds"));
 
-    protected override BucketTable Buckets => Bucketing.Timing;
+    protected override IBuckets Buckets => Bucketing.Timing;
+
+    protected override string Unit => "ns";
 }

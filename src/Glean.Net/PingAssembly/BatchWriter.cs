@@ -39,26 +39,33 @@ internal sealed class BatchWriter(PingGate gate, ChangeWriter changes, RideAlong
         }
 
         var stored = transaction.Events.CountIn(PingNames.Events);
-        foreach (var (change, index) in InOrder(batch))
+        foreach (var place in InOrder(batch))
         {
-            if (!changes.Write(transaction, change, index))
-            {
-                continue;
-            }
-
-            Tell(change, index);
-            if (change.Key.Definition.SendInPings.Contains(PingNames.Events)
-                && gate.IsEnabled(PingNames.Events)
-                && Threshold.IsReached(++stored, memory.EventPings)
-                && gate.Find(PingNames.Events) is { } ping
-                && rideAlong.Collect(transaction, new CollectRequest(ping, "max_capacity", newId(), now)))
-            {
-                stored = 0;
-                madePing = true;
-            }
+            madePing |= WriteEvent(transaction, place.Change, place.Index, now, ref stored);
         }
 
         return madePing;
+    }
+
+    private bool WriteEvent(StoreTransaction transaction, EventChange change, int index, DateTimeOffset now, ref long stored)
+    {
+        if (!changes.Write(transaction, change, index))
+        {
+            return false;
+        }
+
+        Tell(change, index);
+        if (change.Key.Definition.SendInPings.Contains(PingNames.Events)
+            && gate.IsEnabled(PingNames.Events)
+            && Threshold.IsReached(++stored, memory.EventPings)
+            && gate.Find(PingNames.Events) is { } ping
+            && rideAlong.Collect(transaction, new CollectRequest(ping, "max_capacity", newId(), now)))
+        {
+            stored = 0;
+            return true;
+        }
+
+        return false;
     }
 
     private void Tell(EventChange change, int index)
@@ -76,9 +83,20 @@ internal sealed class BatchWriter(PingGate gate, ChangeWriter changes, RideAlong
         }
     }
 
-    private static IEnumerable<(EventChange Change, int Index)> InOrder(IReadOnlyList<EventChange> batch)
+    private static List<EventPlace> InOrder(IReadOnlyList<EventChange> batch)
     {
-        var all = batch.SelectMany(change => Enumerable.Range(0, change.Count).Select(index => (Change: change, Index: index)));
-        return batch.Count == 1 ? all : all.OrderBy(entry => entry.Change.StampAt(entry.Index).Order);
+        var all = new List<EventPlace>();
+        foreach (var change in batch)
+        {
+            for (var index = 0; index < change.Count; index++)
+            {
+                all.Add(new EventPlace(change, index, change.StampAt(index).Order));
+            }
+        }
+
+        all.Sort(static (one, other) => one.Order.CompareTo(other.Order));
+        return all;
     }
+
+    private sealed record EventPlace(EventChange Change, int Index, long Order);
 }

@@ -24,6 +24,9 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
     /// <summary>Counting errors finds no errors.</summary>
     private readonly FoldFaults _noFaults = new();
 
+    /// <summary>Is told of each change that was folded into the store, and under which label; null in tests of this class alone.</summary>
+    public Action<RecordingKey, string, object>? Heard { get; init; }
+
     /// <summary>To be called at the beginning of a transaction: what was read in another no longer counts.</summary>
     public void Begin()
     {
@@ -32,7 +35,7 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
     }
 
     /// <summary>Folds one change of one metric.</summary>
-    public void Write(StoreTransaction transaction, in RecordedChange recorded)
+    public void Write(StoreTransaction transaction, RecordedChange recorded)
     {
         var (key, change, order) = recorded;
         if (memory.Session.Drops(key.Definition))
@@ -50,12 +53,18 @@ internal sealed class ChangeWriter(PingGate gate, ClientFacts facts, RunMemory m
         var definition = key.Definition;
         var label = key.Label is null ? "" : LabelFor(transaction, key, change);
         var isOvertaken = order > 0 && label == MetricLabel.Other && !IsLatestOther(definition, order);
+        var isStored = false;
         foreach (var ping in definition.SendInPings)
         {
             if (!isOvertaken && gate.IsEnabled(ping))
             {
-                transaction.Metrics.Fold(ping, definition.Identifier, label, definition.Lifetime, key.Kind, change, _value, _faults);
+                isStored |= transaction.Metrics.Fold(ping, definition.Identifier, label, definition.Lifetime, key.Kind, change, _value, _faults);
             }
+        }
+
+        if (isStored)
+        {
+            Heard?.Invoke(key, label, change);
         }
 
         WriteFaults(transaction, definition.Identifier, definition.SendInPings);

@@ -36,14 +36,17 @@ internal sealed class EventSequence
     public static IReadOnlyList<NormalEvent> Normalize(
         IReadOnlyList<EventRow> stored, DateTimeOffset startedAt, DateTimeOffset pingStart, FoldFaults faults, out int clamped)
     {
-        var ordered = stored
-            .Select(Read)
-            .OfType<ReadEvent>()
-            .OrderBy(read => read.Row.ExecutionCounter ?? 0)
-            .ThenBy(read => read.Row.Timestamp)
-            .ThenBy(read => IsRestart(read.Row) ? 0 : 1)
-            .SkipWhile(read => IsRestart(read.Row))
-            .ToList();
+        var ordered = new List<ReadEvent>(stored.Count);
+        foreach (var row in stored)
+        {
+            if (Read(row, ordered.Count) is { } read)
+            {
+                ordered.Add(read);
+            }
+        }
+
+        ordered.Sort();
+        ordered.RemoveRange(0, ordered.FindIndex(read => !IsRestart(read.Row)) is var first and >= 0 ? first : ordered.Count);
         while (ordered.Count > 0 && IsRestart(ordered[ordered.Count - 1].Row))
         {
             ordered.RemoveAt(ordered.Count - 1);
@@ -58,7 +61,7 @@ internal sealed class EventSequence
     public static bool IsRestart(EventRow row) => row.Category == RestartedCategory && row.Name == RestartedName;
 
     /// <summary>An event that cannot be read is skipped, or no ping could ever be made of the others.</summary>
-    private static ReadEvent? Read(EventRow row)
+    private static ReadEvent? Read(EventRow row, int place)
     {
         try
         {
@@ -67,7 +70,7 @@ internal sealed class EventSequence
                 using var session = JsonDocument.Parse(row.Session);
             }
 
-            return new ReadEvent(row, row.Extra is null ? [] : [.. JsonText.ReadObject(row.Extra)]);
+            return new ReadEvent(row, place, row.Extra is null ? [] : JsonText.ReadObject(row.Extra));
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
@@ -83,7 +86,7 @@ internal sealed class EventSequence
         var offset = ordered.Count > 0 ? ordered[0].Row.Timestamp : 0;
         var start = 0UL;
         var highest = 0UL;
-        foreach (var (row, extra) in ordered)
+        foreach (var (row, _, extra) in ordered)
         {
             var own = row.ExecutionCounter ?? 0;
             if (IsRestart(row))
@@ -148,5 +151,14 @@ internal sealed class EventSequence
         return (ulong)Math.Max(0, (startup - _pingStart).Ticks / TimeSpan.TicksPerMillisecond);
     }
 
-    private sealed record ReadEvent(EventRow Row, List<KeyValuePair<string, string>> Extra);
+    // The place in the order of recording decides where nothing else does.
+    private sealed record ReadEvent(EventRow Row, int Place, List<KeyValuePair<string, string>> Extra) : IComparable<ReadEvent>
+    {
+        public int CompareTo(ReadEvent? other) =>
+            other is null ? 1
+            : (Row.ExecutionCounter ?? 0).CompareTo(other.Row.ExecutionCounter ?? 0) is var byRun and not 0 ? byRun
+            : Row.Timestamp.CompareTo(other.Row.Timestamp) is var byTime and not 0 ? byTime
+            : IsRestart(Row) != IsRestart(other.Row) ? (IsRestart(Row) ? -1 : 1)
+            : Place.CompareTo(other.Place);
+    }
 }

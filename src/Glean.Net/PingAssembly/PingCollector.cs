@@ -15,9 +15,12 @@ namespace Glean.Net.PingAssembly;
 internal sealed class PingCollector(ClientFacts facts, PingGate gate, ChangeWriter writer)
 {
     private const string RoundTrip = "o";
+    private const string NoHeaders = "{}";
+
+    private string _headers = NoHeaders;
 
     /// <summary>Headers decided at collection: the debug view tag and the source tags in force.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public void Mark(IReadOnlyDictionary<string, string> headers) => _headers = headers.Count == 0 ? NoHeaders : JsonText.Object([.. headers]);
 
     /// <summary>Is told of each ping that was put in the queue, in its transaction.</summary>
     public Action<StoreTransaction, CollectedPing>? Collected { get; set; }
@@ -144,7 +147,7 @@ internal sealed class PingCollector(ClientFacts facts, PingGate gate, ChangeWrit
             Ping = ping.Name,
             Reason = request.Reason is { } reason && ping.ReasonCodes.Contains(reason) ? reason : null,
             Path = $"/submit/{facts.ApplicationId}/{ping.Name}/{ClientFacts.SchemaVersion}/{documentId}",
-            Headers = JsonText.Object([.. Headers]),
+            Headers = _headers,
             Capabilities = JsonText.Array(ping.UploaderCapabilities),
             HasInfoSections = ping.IncludeInfoSections,
             FollowsCollection = ping.FollowsCollectionEnabled,

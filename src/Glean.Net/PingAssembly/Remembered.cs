@@ -28,12 +28,20 @@ internal static class Remembered
     public static void Put(StoreTransaction transaction, ServerKnobs knobs) => transaction.Metrics.Put(
         PingNames.InternalInfo, ServerKnobsId, "", Lifetime.Application, Kind, Encoding.UTF8.GetBytes(knobs.ToPayload()));
 
-    public static IReadOnlyList<KeyValuePair<string, string>> ExperimentsIn(IEnumerable<MetricRow> rows) =>
-        [
-            .. rows.Where(row => row.Id.EndsWith(ExperimentSuffix, StringComparison.Ordinal))
-                .Select(row => new KeyValuePair<string, string>(
-                    row.Id.Substring(0, row.Id.Length - ExperimentSuffix.Length), Encoding.UTF8.GetString(row.Value))),
-        ];
+    public static IReadOnlyList<KeyValuePair<string, string>> ExperimentsIn(IEnumerable<MetricRow> rows)
+    {
+        List<KeyValuePair<string, string>>? found = null;
+        foreach (var row in rows)
+        {
+            if (row.Id.EndsWith(ExperimentSuffix, StringComparison.Ordinal))
+            {
+                found ??= [];
+                found.Add(new(row.Id.Substring(0, row.Id.Length - ExperimentSuffix.Length), Encoding.UTF8.GetString(row.Value)));
+            }
+        }
+
+        return found is null ? [] : found;
+    }
 
     public static string? ServerKnobsIn(IEnumerable<MetricRow> rows) =>
         rows.FirstOrDefault(row => row.Id == ServerKnobsId) is { } row ? Encoding.UTF8.GetString(row.Value) : null;

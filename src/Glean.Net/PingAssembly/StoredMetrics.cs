@@ -10,7 +10,7 @@ internal static class StoredMetrics
 {
     /// <summary>The kind that can read a value; null where there is none, and the value is then treated as missing.</summary>
     public static MetricKind? KindOf(MetricRow row) =>
-        MetricKinds.Find(row.Kind) is { } kind && kind.Decode(row.Value) is not null ? kind : null;
+        MetricKinds.Find(row.Kind) is { } kind && kind.CanRead(row.Value) ? kind : null;
 
     public static string SectionOf(MetricRow row) =>
         row.Label.Length == 0 ? row.Kind
@@ -21,7 +21,9 @@ internal static class StoredMetrics
     public static void WriteTo(Utf8JsonWriter json, IEnumerable<MetricRow> readable)
     {
         json.WriteStartObject("metrics");
-        foreach (var section in readable.GroupBy(SectionOf, StringComparer.Ordinal).OrderBy(section => section.Key, StringComparer.Ordinal))
+        var sections = readable.GroupBy(SectionOf, StringComparer.Ordinal).ToList();
+        sections.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        foreach (var section in sections)
         {
             json.WriteStartObject(section.Key);
             foreach (var metric in section.GroupBy(row => row.Id, StringComparer.Ordinal))

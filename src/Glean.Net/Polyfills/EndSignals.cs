@@ -15,10 +15,21 @@ internal static class EndSignals
         System.Runtime.InteropServices.PosixSignal.SIGHUP,
     ];
 
-    public static IReadOnlyList<IDisposable> Hear(Action heard) =>
-        OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() || OperatingSystem.IsWindows() || OperatingSystem.IsFreeBSD()
-            ? [.. s_signals.Select(signal => System.Runtime.InteropServices.PosixSignalRegistration.Create(signal, _ => heard()))]
-            : [];
+    public static IReadOnlyList<IDisposable> Hear(Action heard)
+    {
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS() && !OperatingSystem.IsWindows() && !OperatingSystem.IsFreeBSD())
+        {
+            return [];
+        }
+
+        var registrations = new List<IDisposable>();
+        foreach (var signal in s_signals)
+        {
+            registrations.Add(System.Runtime.InteropServices.PosixSignalRegistration.Create(signal, _ => heard()));
+        }
+
+        return registrations;
+    }
 #else
     public static IReadOnlyList<IDisposable> Hear(Action heard) => [];
 #endif

@@ -10,12 +10,16 @@ internal static class AmbientTarget
     private static RecordingTarget s_default = NotStarted.Process;
     private static bool s_everScoped;
     private static object? s_epoch = NotStarted.Process.Recorder?.Epoch;
+    private static TimeProvider? s_time = NotStarted.Process.Time;
 
     /// <summary>
     /// The epoch of the process's recorder, which a metric compares with that of the accumulator it remembers. Null as soon as
     /// a scope was ever opened: then every record has to ask for its target.
     /// </summary>
     public static object? Epoch => Volatile.Read(ref s_epoch);
+
+    /// <summary>The clock of the process's target; null where <see cref="Epoch"/> is, for good, because of scopes.</summary>
+    public static TimeProvider? Time => Volatile.Read(ref s_time);
 
     public static RecordingTarget Current =>
         Volatile.Read(ref s_everScoped) ? CurrentInScope() : Default;
@@ -64,8 +68,11 @@ internal static class AmbientTarget
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static RecordingTarget CurrentInScope() => s_scoped.Value?.Target ?? Default;
 
-    private static void RenewEpochLocked() =>
+    private static void RenewEpochLocked()
+    {
         Volatile.Write(ref s_epoch, s_everScoped ? null : s_default.Recorder?.Epoch);
+        Volatile.Write(ref s_time, s_everScoped ? null : s_default.Time);
+    }
 
     /// <summary>A flow of control whose static metrics go to a target of its own.</summary>
     /// <remarks>The target may change while the scope is open: whoever shares the flow follows, wherever the change was made.</remarks>

@@ -22,8 +22,21 @@ internal abstract class MetricKind
     /// <summary>Writes a stored value as JSON; false, with nothing written, where it cannot be decoded.</summary>
     public abstract bool TryWritePayload(Utf8JsonWriter json, ReadOnlySpan<byte> stored);
 
+    /// <summary>A value as it is sent, in words for people.</summary>
+    /// <param name="value">The value as JSON.</param>
+    /// <param name="unit">What the registry says it is counted in; null for nothing.</param>
+    public virtual string Words(JsonElement value, string? unit) => ValueWords.Plain(value);
+
     /// <summary>The stored value as an object, for tests and views; null where it cannot be decoded.</summary>
     public abstract object? Decode(ReadOnlySpan<byte> stored);
+
+    /// <summary>Whether <see cref="Decode"/> and <see cref="TryWritePayload"/> can read a stored value.</summary>
+    public abstract bool CanRead(ReadOnlySpan<byte> stored);
+
+    /// <summary>Says what a change means in numbers; nothing where the type holds none.</summary>
+    public virtual void TellNumbers(object change, NumberSink sink)
+    {
+    }
 
     /// <summary>How many recordings a change stands for; only kinds whose labels can fail at the store need to know.</summary>
     public virtual int CallsOf(object change) => 1;
@@ -58,6 +71,8 @@ internal abstract class MetricKind<TStored, TChange> : MetricKind
         WritePayload(json, value!);
         return true;
     }
+
+    public sealed override bool CanRead(ReadOnlySpan<byte> stored) => TryRead(stored, out _);
 
     public sealed override object? Decode(ReadOnlySpan<byte> stored) => TryRead(stored, out var value) ? ToTestValue(value!) : null;
 

@@ -4,7 +4,7 @@ namespace Glean.Net.Recording;
 /// <param name="Key">What it is recorded under.</param>
 /// <param name="Change">What the accumulator gave.</param>
 /// <param name="Order">See <see cref="Accumulator.Order"/>.</param>
-internal readonly record struct RecordedChange(RecordingKey Key, object Change, long Order = 0);
+internal sealed record RecordedChange(RecordingKey Key, object Change, long Order = 0);
 
 /// <summary>Everything recorded between two drains. Immutable; events carry their order, the rest needs none.</summary>
 internal sealed class RecordedBatch
@@ -18,7 +18,19 @@ internal sealed class RecordedBatch
     public IReadOnlyList<EventChange> Events { get; init; } = [];
 
     /// <summary>How many events it holds, which are what takes memory.</summary>
-    public int EventCount => Events.Sum(events => events.Count);
+    public int EventCount
+    {
+        get
+        {
+            var count = 0;
+            foreach (var events in Events)
+            {
+                count += events.Count;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>Called when the memory is given back.</summary>
     public Action? Released { get; set; }

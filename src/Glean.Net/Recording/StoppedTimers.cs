@@ -29,7 +29,8 @@ internal sealed class StoppedTimers
     private readonly long _owner = Interlocked.Increment(ref s_lastOwner) << SerialBits;
     private long[]? _places;
 
-    public TimerId Start(long timestamp)
+    /// <summary>A number for a timer.</summary>
+    public long NextNumber()
     {
         // Serial numbers are given once in a process, to whatever metric, as far as they reach; only the last ones are remembered.
         ref var next = ref s_nextNumber;
@@ -38,7 +39,7 @@ internal sealed class StoppedTimers
             next = (Interlocked.Increment(ref s_lastBlock) * NumbersPerBlock) + 1;
         }
 
-        return new TimerId(_owner | (next++ & SerialMask), timestamp);
+        return _owner | (next++ & SerialMask);
     }
 
     /// <summary>Whether a timer was started here.</summary>

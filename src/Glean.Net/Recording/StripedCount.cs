@@ -4,14 +4,17 @@ using System.Runtime.InteropServices;
 namespace Glean.Net.Recording;
 
 /// <summary>
-/// A sum that many threads add to and one thread takes. One atomic instruction while nobody else adds; at the first collision
-/// it spreads over cells, one cache line each, so that threads stop waiting for one another.
+/// A sum that many threads add to and one thread takes. One atomic instruction while nobody else adds; once others are seen
+/// adding it spreads over cells, one cache line each, so that threads stop waiting for one another.
 /// </summary>
-/// <remarks>Invariant: what was added and not yet taken is <c>_sum</c> plus all cells.</remarks>
+/// <remarks>Invariant: what was added and not yet taken is <c>_sum</c> plus all cells. Nothing negative is ever added.</remarks>
 internal struct StripedCount
 {
     /// <summary>Enough that threads with neighbouring numbers rarely share one; only counters that are fought over have any.</summary>
     private const int CellCount = 16;
+
+    /// <summary>A power of two. Looking costs as much as adding.</summary>
+    private const int AdditionsPerLook = 64;
 
     private long _sum;
     private Cell[]? _cells;
@@ -20,16 +23,14 @@ internal struct StripedCount
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long amount)
     {
-        if (_cells is null)
+        if (_cells is { } cells)
         {
-            var seen = Volatile.Read(ref _sum);
-            if (Interlocked.CompareExchange(ref _sum, seen + amount, seen) == seen)
-            {
-                return;
-            }
+            AddToCell(cells, amount);
         }
-
-        AddContended(amount);
+        else if (AddMeetsOthers(ref _sum, amount))
+        {
+            Spread();
+        }
     }
 
     /// <summary>Takes everything added so far. One thread at a time.</summary>
@@ -47,24 +48,33 @@ internal struct StripedCount
         return taken;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AddContended(long amount)
-    {
-        var cells = Volatile.Read(ref _cells);
-        if (cells is null)
-        {
-            var made = new Cell[CellCount];
-            cells = Interlocked.CompareExchange(ref _cells, made, null) ?? made;
-        }
+    /// <summary>
+    /// Adds; true if another thread was seen adding to the same place. An addition never fails, and reading its place at once would
+    /// cost as much again: so one looks when the sum passes a round number.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AddMeetsOthers(ref long place, long amount) =>
+        (Interlocked.Add(ref place, amount) & (AdditionsPerLook - 1)) == 0 && OthersAdd(ref place);
 
-        ref var own = ref cells[ThreadStripe.Current & (CellCount - 1)].Value;
-        var seen = Volatile.Read(ref own);
-        if (Interlocked.CompareExchange(ref own, seen + amount, seen) != seen)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool OthersAdd(ref long place)
+    {
+        // Changes nothing. What is there now is more if somebody has added, and less if it was taken.
+        var seen = Volatile.Read(ref place);
+        return Interlocked.CompareExchange(ref place, seen, seen) > seen;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddToCell(Cell[] cells, long amount)
+    {
+        if (AddMeetsOthers(ref cells[ThreadStripe.Current & (CellCount - 1)].Value, amount))
         {
-            // Two threads may share a cell for a while: still right, only slower.
-            Interlocked.Add(ref cells[ThreadStripe.Move() & (CellCount - 1)].Value, amount);
+            ThreadStripe.Move(); // two threads may share a cell for a while: still right, only slower
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Spread() => Interlocked.CompareExchange(ref _cells, new Cell[CellCount], null);
 
     /// <summary>Two cache lines, because processors fetch lines in pairs.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 128)]

@@ -13,6 +13,11 @@ internal sealed class ClientIdFile(string directory)
     /// <summary>The longest spelling of an id has 45 characters; what is much longer is none.</summary>
     private const int MostBytes = 1024;
 
+    /// <summary>The attributes of what does not exist.</summary>
+    private const FileAttributes Nothing = (FileAttributes)(-1);
+
+    private static readonly ClientIdReading s_notFound = new(null, "file-not-found");
+
     private readonly string _path = Paths.In(directory, "client_id.txt");
 
     /// <summary>What the file says. Never throws for what is on the disk.</summary>
@@ -20,6 +25,11 @@ internal sealed class ClientIdFile(string directory)
     {
         try
         {
+            if (new FileInfo(_path).Attributes == Nothing)
+            {
+                return s_notFound; // so it is at every first run, and an exception takes its time
+            }
+
             using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[MostBytes];
             var count = 0;
@@ -32,7 +42,7 @@ internal sealed class ClientIdFile(string directory)
         }
         catch (Exception fault) when (fault.IsOfTheDisk())
         {
-            return new ClientIdReading(null, fault is FileNotFoundException or DirectoryNotFoundException ? "file-not-found" : LabelOf(fault));
+            return fault is FileNotFoundException or DirectoryNotFoundException ? s_notFound : new ClientIdReading(null, LabelOf(fault));
         }
     }
 

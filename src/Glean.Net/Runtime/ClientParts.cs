@@ -24,6 +24,7 @@ internal sealed class ClientParts : IDisposable
         _consent = new ClientConsent(configuration, seams);
         var policy = new MetricPolicy(seams.Time, _ownPings, PingCatalog.Process);
         Dispatcher = new Dispatcher();
+        Dispatcher.Start(); // at once: a thread begins while the rest is put together
         Target = new ClientTarget(Dispatcher, () => Ledger, policy, seams, configuration.FlushInterval) { Owner = this };
         var beginning = new ClientBeginning
         {
@@ -33,7 +34,7 @@ internal sealed class ClientParts : IDisposable
             OwnPings = _ownPings,
             Consent = _consent,
             PingsEnabled = seams.Early?.PingsEnabled,
-            StartedAt = Instant.Now(seams.Time),
+            StartedAt = Instant.NowInUtc(seams.Time),
             Culture = CultureInfo.CurrentCulture,
         };
         _works = new Lazy<ClientWorks>(() => new ClientWorks(configuration, seams, beginning));
@@ -60,7 +61,9 @@ internal sealed class ClientParts : IDisposable
 
     public RemoteConfigurationFeed? Feed => Works.Feed;
 
-    public EventListeners Listeners => _seams.Listeners;
+    public Listeners<RecordedEvent> Listeners => _seams.Listeners;
+
+    public NumberListeners Numbers => _seams.Numbers;
 
     public DataReader Data => Works.Data;
 
@@ -72,7 +75,6 @@ internal sealed class ClientParts : IDisposable
 
     public void Start()
     {
-        Dispatcher.Start();
         Dispatcher.Post(_exit.HearSignals); // first: whoever is asked to end while starting has recorded, too
         Dispatcher.Post(() => Works.Start());
         Target.Begin(_consent.RecordsAtFirst, _seams.Early);
@@ -101,7 +103,6 @@ internal sealed class ClientParts : IDisposable
     /// <summary>Starts only what <see cref="DrainAsync"/> needs, on a store that exists: nothing is recorded and nothing of the client changes.</summary>
     public Task<ConsentLevel?> BeginDrainingAsync()
     {
-        Dispatcher.Start();
         return Dispatcher.InvokeAsync<ConsentLevel?>(Works.OpenForDraining, otherwise: null);
     }
 

@@ -49,7 +49,10 @@ internal sealed record ClientSeams
     public Func<string, Definitions.ConsentLimit?> Policy { get; init; } = _ => null;
 
     /// <summary>Those who listen to events.</summary>
-    public EventListeners Listeners { get; init; } = new();
+    public Listeners<RecordedEvent> Listeners { get; init; } = new();
+
+    /// <summary>Those who listen to numbers.</summary>
+    public NumberListeners Numbers { get; init; } = new();
 
     /// <summary>What a client of an application works with.</summary>
     public static ClientSeams Of(GleanConfiguration configuration) => new()

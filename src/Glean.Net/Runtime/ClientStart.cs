@@ -78,7 +78,7 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
             parts.Switch.Apply(transaction, Store, decision.Lowest, PingReasons.SetUploadEnabled, now.Local);
         }
 
-        _isNews = level != before;
+        _isNews = before is { } known && known != level; // at the first run there is nobody who watches
         SettleConsent(transaction, level);
         parts.Limit.ApplyAtStart(transaction);
         parts.Own.Count(transaction, Metrics.GleanHealth.InitCount);
@@ -132,7 +132,7 @@ internal sealed class ClientStart(StartParts parts, GleanConfiguration configura
 
     private void SettleConsent(StoreTransaction transaction, ConsentLevel level)
     {
-        GleanLog.Info($"the level of consent is {level}");
+        GleanLog.Info($"the level of consent is {ConsentWords.Of(level)}");
         parts.Switch.Apply(transaction, Store, level, PingReasons.AtInit, now.Local);
         Preference.SetChoice(transaction, parts.Consent.ToRemember);
     }

@@ -46,14 +46,15 @@ internal sealed class ClientWorks : IDisposable
         _target = beginning.Target;
         _consent = beginning.Consent;
         _dispatcher = beginning.Dispatcher;
+        var startedAt = beginning.StartedAt.In(seams.Time.LocalTimeZone);
         var environment = seams.Environment ?? ClientEnvironment.Capture(beginning.Culture);
         var facts = new ClientFacts(
-            ApplicationName.InPaths(configuration.ApplicationId), beginning.StartedAt.Local, configuration.EnableEventTimestamps);
+            ApplicationName.InPaths(configuration.ApplicationId), startedAt.Local, configuration.EnableEventTimestamps);
         var gate = _gate = InitialGate.Of(configuration, beginning.OwnPings, beginning.PingsEnabled);
 
         // 3a: what a ping contains
         var memory = new RunMemory();
-        var changes = new ChangeWriter(gate, facts, memory);
+        var changes = new ChangeWriter(gate, facts, memory) { Heard = seams.Numbers.Gather };
         var collector = new PingCollector(facts, gate, changes);
         var rideAlong = new RideAlong(collector, gate, configuration.PingSchedule, seams.NewId);
         var threshold = new EventThreshold(configuration.MaxEvents, configuration.EventsPingAccelerationFactor);
@@ -66,7 +67,7 @@ internal sealed class ClientWorks : IDisposable
         collector.Collected = (transaction, ping) =>
         {
             Own.CountCollected(transaction, ping);
-            limit.Apply(transaction);
+            limit.ApplyTo(transaction);
         };
         var decisions = new ConsentFile(configuration.DataDirectory());
         var lookout = new ConsentLookout(gate, () => decisions.Read()?.Lowest, (mark, isAnew) => Consent!.Follow(mark, isAnew));
@@ -120,7 +121,7 @@ internal sealed class ClientWorks : IDisposable
             },
             configuration,
             seams.Settings,
-            beginning.StartedAt,
+            startedAt,
             seams.NewId);
 
         Lifecycle = new ClientLifecycle(_target, sessions, rideAlong, seams.NewId);
@@ -239,6 +240,7 @@ internal sealed class ClientWorks : IDisposable
         Settled = isCommitted =>
         {
             _seams.Listeners.Settle(isCommitted, call => _dispatcher.Post(call));
+            _seams.Numbers.Settle(isCommitted, call => _dispatcher.Post(call));
             if (isCommitted)
             {
                 _rest.Written();

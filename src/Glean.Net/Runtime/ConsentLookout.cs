@@ -27,7 +27,7 @@ internal sealed class ConsentLookout(PingGate gate, Func<ConsentLevel?> owed, Ac
             mark = mark with { Level = level };
         }
 
-        if (mark == _seen || mark.Level is not { } now)
+        if ((mark.Level == _seen.Level && mark.Generation == _seen.Generation) || mark.Level is not { } now)
         {
             return;
         }

@@ -58,7 +58,7 @@ internal sealed record DebugOptions
             headers["X-Source-Tags"] = string.Join(",", SourceTags);
         }
 
-        collector.Headers = headers;
+        collector.Mark(headers);
     }
 
     /// <summary>Whether a tag can be used; if not, the log says so. Twenty characters are allowed (L16).</summary>

@@ -57,7 +57,8 @@ internal static class DirectorySnapshot
         }
 
         json.WriteStartArray("files");
-        foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        Array.Sort(entries, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        foreach (var entry in entries)
         {
             WriteEntry(json, entry);
         }

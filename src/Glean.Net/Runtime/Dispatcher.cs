@@ -9,7 +9,7 @@ internal sealed class Dispatcher
     private readonly object _gate = new();
     private readonly Queue<Action> _queue = new();
     private readonly Thread _thread;
-    private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<object?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isClosed;
 
     public Dispatcher() => _thread = new Thread(Run) { IsBackground = true, Name = "glean.dispatcher" };
@@ -85,7 +85,7 @@ internal sealed class Dispatcher
             }
         }
 
-        _ended.TrySetResult(true);
+        _ended.TrySetResult(null);
     }
 
     private Action? Next()

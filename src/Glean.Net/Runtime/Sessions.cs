@@ -92,4 +92,9 @@ internal readonly record struct Instant(DateTimeOffset Local, ulong Monotonic)
     public EventStamp Stamp => new(0, Monotonic, Local.ToUnixTimeMilliseconds());
 
     public static Instant Now(TimeProvider time) => new(time.GetLocalNow(), MonotonicClock.Milliseconds(time));
+
+    /// <summary>Now, without the zone, whose rules are read from the disk at their first use: <see cref="In"/> tells it later.</summary>
+    public static Instant NowInUtc(TimeProvider time) => new(time.GetUtcNow(), MonotonicClock.Milliseconds(time));
+
+    public Instant In(TimeZoneInfo zone) => this with { Local = TimeZoneInfo.ConvertTime(Local, zone) };
 }

@@ -8,12 +8,6 @@ namespace Glean.Net.Runtime;
 /// <summary>Records what uploading does in the SDK's own metrics, bound to their client.</summary>
 internal sealed class UploadTelemetry(RecordingTarget target) : IUploadObserver
 {
-    private readonly TimingDistributionMetric _sendSuccess = Bind(Metrics.GleanUpload.SendSuccess, target);
-    private readonly TimingDistributionMetric _sendFailure = Bind(Metrics.GleanUpload.SendFailure, target);
-    private readonly LabeledMetric<CounterMetric> _failures = Bind<LabeledMetric<CounterMetric>>(Metrics.GleanUpload.PingUploadFailure, target);
-    private readonly CounterMetric _missingSendIds = Bind(Metrics.GleanUpload.MissingSendIds, target);
-
-    private readonly MemoryDistributionMetric _tooLarge = Bind(Metrics.GleanUpload.DiscardedExceedingPingsSize, target);
     private volatile bool _logsPings;
     private int _delivered;
 
@@ -39,28 +33,29 @@ internal sealed class UploadTelemetry(RecordingTarget target) : IUploadObserver
     public void Succeeded(TimeSpan elapsed)
     {
         Interlocked.Increment(ref _delivered);
-        _sendSuccess.AccumulateRawDuration(elapsed);
+        Bind(Metrics.GleanUpload.SendSuccess).AccumulateRawDuration(elapsed);
     }
 
     public void Failed(UploadResult result, TimeSpan elapsed)
     {
-        _sendFailure.AccumulateRawDuration(elapsed);
+        Bind(Metrics.GleanUpload.SendFailure).AccumulateRawDuration(elapsed);
         if (result.FailureLabel is { } label)
         {
-            _failures[label].Add();
+            Bind<LabeledMetric<CounterMetric>>(Metrics.GleanUpload.PingUploadFailure)[label].Add();
         }
     }
 
     public void BodyTooLarge(long bytes)
     {
         GleanLog.Warn($"a ping of {bytes} bytes is too large to be sent and was deleted");
-        _tooLarge.Accumulate(bytes / 1024);
+        Bind(Metrics.GleanUpload.DiscardedExceedingPingsSize).Accumulate(bytes / 1024);
     }
 
-    public void MissingSendId() => _missingSendIds.Add();
+    public void MissingSendId() => Bind(Metrics.GleanUpload.MissingSendIds).Add();
 
     public void Warn(string message) => GleanLog.Warn(message);
 
-    private static TMetric Bind<TMetric>(TMetric metric, RecordingTarget target)
+    // When there is something to record, not before: no start should wait for types that only an upload needs.
+    private TMetric Bind<TMetric>(TMetric metric)
         where TMetric : Metric => (TMetric)metric.BoundTo(target);
 }

@@ -12,9 +12,9 @@ internal sealed class MetricTable(StoreTransaction transaction)
 
     /// <summary>
     /// Folds a change into what is stored. A value of another kind or lifetime counts as missing: the new one replaces it and
-    /// begins anew (metric specification, 12 and 13).
+    /// begins anew (metric specification, 12 and 13). False where the stored value stays as it is.
     /// </summary>
-    public void Fold(
+    public bool Fold(
         string ping, string id, string label, Lifetime lifetime, MetricKind kind, object change, StoredWriter writer, FoldFaults faults)
     {
         var select = transaction.Prepare("SELECT lifetime, kind, value FROM metric WHERE ping = ? AND id = ? AND label = ?")
@@ -35,13 +35,12 @@ internal sealed class MetricTable(StoreTransaction transaction)
         {
             Put(ping, id, label, lifetime, kind.Name, writer.Written);
         }
+
+        return changed;
     }
 
     public void Put(string ping, string id, string label, Lifetime lifetime, string kind, ReadOnlySpan<byte> value) =>
-        transaction.Prepare("""
-            INSERT INTO metric (ping, id, label, lifetime, kind, value) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (ping, id, label) DO UPDATE SET lifetime = excluded.lifetime, kind = excluded.kind, value = excluded.value
-            """)
+        transaction.Prepare("INSERT OR REPLACE INTO metric (ping, id, label, lifetime, kind, value) VALUES (?, ?, ?, ?, ?, ?)")
             .Bind(ping).Bind(id).Bind(label).Bind((long)lifetime).Bind(kind).Bind(value).Run();
 
     public MetricRow? Find(string ping, string id, string label = "") =>
@@ -61,10 +60,10 @@ internal sealed class MetricTable(StoreTransaction transaction)
         Read(transaction.Prepare($"SELECT {Columns} FROM metric WHERE ping = ? AND lifetime = ? ORDER BY id, label")
             .Bind(ping).Bind((long)lifetime));
 
-    /// <summary>The distinct labels of a metric over all pings and lifetimes; the empty one stands for a plain value.</summary>
+    /// <summary>The distinct labels of a metric over all pings and lifetimes. A plain value has none.</summary>
     public IReadOnlyCollection<string> LabelsOf(string id)
     {
-        var statement = transaction.Prepare("SELECT DISTINCT label FROM metric WHERE id = ?").Bind(id);
+        var statement = transaction.Prepare("SELECT DISTINCT label FROM metric WHERE id = ? AND label <> ''").Bind(id);
         var labels = new HashSet<string>(StringComparer.Ordinal);
         while (statement.Step())
         {

@@ -33,6 +33,9 @@ internal sealed record PendingPing
     public long Attempts { get; init; }
 }
 
+/// <summary>What a waiting ping takes of the quota.</summary>
+internal sealed record PendingSize(string DocumentId, string Ping, long Size);
+
 /// <summary>The upload queue on disk. A deletion request goes before everything else; the rest in order of collection.</summary>
 internal sealed class PendingPingTable(StoreTransaction transaction)
 {
@@ -149,14 +152,24 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
         return count;
     }
 
+    /// <summary>How many wait, and how large they are together.</summary>
+    public (long Pings, long Bytes) Total()
+    {
+        var statement = transaction.Prepare("SELECT count(*), total(length(body)) FROM pending_ping");
+        statement.Step();
+        var total = (statement.Number(0), statement.Number(1));
+        statement.Reset();
+        return total;
+    }
+
     /// <summary>Name and size of what waits, newest first, without the bodies.</summary>
-    public IReadOnlyList<(string DocumentId, string Ping, long Size)> SizesNewestFirst()
+    public IReadOnlyList<PendingSize> SizesNewestFirst()
     {
         var statement = transaction.Prepare("SELECT document_id, ping, length(body) FROM pending_ping ORDER BY number DESC");
-        var sizes = new List<(string, string, long)>();
+        var sizes = new List<PendingSize>();
         while (statement.Step())
         {
-            sizes.Add((statement.Text(0), statement.Text(1), statement.Number(2)));
+            sizes.Add(new PendingSize(statement.Text(0), statement.Text(1), statement.Number(2)));
         }
 
         return sizes;

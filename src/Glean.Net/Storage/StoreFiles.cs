@@ -7,8 +7,17 @@ internal static class StoreFiles
 
     private static readonly string[] s_suffixes = ["", "-wal", "-shm"];
 
-    public static long TotalSize(string path) =>
-        s_suffixes.Select(suffix => new FileInfo(path + suffix)).Where(file => file.Exists).Sum(file => file.Length);
+    public static long TotalSize(string path)
+    {
+        long size = 0;
+        foreach (var suffix in s_suffixes)
+        {
+            var file = new FileInfo(path + suffix);
+            size += file.Exists ? file.Length : 0;
+        }
+
+        return size;
+    }
 
     /// <summary>Deletes what <see cref="MoveAside"/> left.</summary>
     public static void DeleteAside(string path)

@@ -39,7 +39,7 @@ internal sealed class PendingQuota(UploadPolicy policy)
 }
 
 /// <summary>A pending ping as far as a quota needs to know it.</summary>
-internal readonly record struct PendingEntry(string DocumentId, string PingName, long Bytes);
+internal sealed record PendingEntry(string DocumentId, string PingName, long Bytes);
 
 /// <summary>What a quota asks for, and what its look at the pings found.</summary>
 /// <param name="ToDelete">Document ids, newest first: <c>glean.upload.deleted_pings_after_quota_hit</c>.</param>

@@ -68,7 +68,7 @@ internal sealed class Describing(RegistryTexts texts)
 
     private IEnumerable<(string Id, DescribedValue Value)> Values(string ping, IReadOnlyList<MetricRow> rows) =>
         from row in rows
-        where MetricKinds.Find(row.Kind)?.Decode(row.Value) is not null
+        where MetricKinds.Find(row.Kind)?.CanRead(row.Value) == true
         group row by row.Id into metric
         select (metric.Key, Value(ping, Text([.. metric]), JsonText.Write(json => WriteJson(json, [.. metric]))));
 

@@ -47,7 +47,7 @@ internal sealed class LogTests
         await host.StopAsync();
         using var off = await StartAsync(LogLevel.Trace, builder => builder.Services.AddGlean(options => options.UploadEnabled = false));
         await off.StopAsync();
-        Assert.That(_log.Lines, Has.Some.EqualTo(("Glean.Net", LogLevel.Information, "the level of consent is Off")));
+        Assert.That(_log.Lines, Has.Some.EqualTo(("Glean.Net", LogLevel.Information, "the level of consent is off")));
     }
 
     [Test]

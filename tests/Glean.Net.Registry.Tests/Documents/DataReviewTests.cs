@@ -16,11 +16,11 @@ internal sealed class DataReviewTests
     [TestCase("example.org", true)]
     [TestCase("", false)]
     [TestCase("(", false)]
-    public void Case_16_Data_review_a_bug_is_matched_at_its_boundaries(string bug, bool matches) =>
+    public void Case_16_Data_review_01_a_bug_is_matched_at_its_boundaries(string bug, bool matches) =>
         Assert.That(DataReview.Write(ModelOf(Of("b", "https://example.org/1234")), bug) is not null, Is.EqualTo(matches));
 
     [Test]
-    public void Case_16_Data_review_each_extra_key_of_an_event_is_a_measurement()
+    public void Case_16_Data_review_02_each_extra_key_of_an_event_is_a_measurement()
     {
         var text = Request(
             Of("plain") with { DataSensitivity = List("technical", "interaction"), Bugs = List("https://example.org/1", "https://example.org/7") },
@@ -31,7 +31,7 @@ internal sealed class DataReviewTests
     }
 
     [Test]
-    public void Case_16_Data_review_duration_names_expiries_and_who_answers_for_ever()
+    public void Case_16_Data_review_03_duration_names_expiries_and_who_answers_for_ever()
     {
         Assert.That(Request(Of("b")), Does.Contain("Permanently. dev@example.org will be responsible"));
         Assert.That(Request(Of("b") with { Expires = "2030-01-01" }), Does.Contain("Until 2030-01-01."));

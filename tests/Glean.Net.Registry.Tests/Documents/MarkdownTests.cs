@@ -7,7 +7,7 @@ namespace Glean.Net.Registry.Tests.Documents;
 internal sealed class MarkdownTests
 {
     [Test]
-    public void Case_16_Markdown_table_header_and_stock_ping_text()
+    public void Case_16_Markdown_01_02_table_header_and_stock_ping_text()
     {
         var page = Write(Metric("counter", "a", "b"));
         Assert.That(page, Does
@@ -17,7 +17,7 @@ internal sealed class MarkdownTests
     }
 
     [Test]
-    public void Case_16_Markdown_title_and_extra_introduction()
+    public void Case_16_Markdown_03_title_and_extra_introduction()
     {
         var page = MarkdownDocument.Write(ModelOf(Metric("counter", "a", "b")), new() { ProjectTitle = "Acme", Introduction = "Read me first." });
         Assert.That(page, Does.Contain("that Acme collects").And.Contain("\n\nRead me first.\n\n"));
@@ -25,13 +25,13 @@ internal sealed class MarkdownTests
     }
 
     [Test]
-    public void Case_16_Markdown_reasons_are_listed_in_order() =>
+    public void Case_16_Markdown_04_reasons_are_listed_in_order() =>
         Assert.That(
             MarkdownDocument.Write(ModelOf(Ping("late", "silly", "serious") with { SendIfEmpty = true }), new()),
             Does.Contain("Reasons:\n\n- `serious`: Because of serious.\n- `silly`: Because of silly.\n"));
 
     [Test]
-    public void Case_16_Markdown_extras_order()
+    public void Case_16_Markdown_05_extras_order()
     {
         var page = Write(
             Metric("event", "a", "e", row => row with { ExtraKeys = Keys(("zed", "string"), ("Ant", "string"), ("bee", "string")) }),
@@ -44,7 +44,7 @@ internal sealed class MarkdownTests
     }
 
     [Test]
-    public void Case_16_Markdown_review_titles() =>
+    public void Case_16_Markdown_06_review_titles() =>
         Assert.That(
             Write(Metric("counter", "a", "b", row => row with
             {
@@ -53,7 +53,7 @@ internal sealed class MarkdownTests
             Does.Contain("| [Bug 123](https://bugzilla.mozilla.org/show_bug.cgi?id=123#c4), [o/r#5](https://github.com/o/r/pull/5#x), [Review 3](https://example.org/) |"));
 
     [Test]
-    public void Case_16_Markdown_sensitivity_numbers_and_unknown() =>
+    public void Case_16_Markdown_07_sensitivity_numbers_and_unknown() =>
         Assert.That(
             Write(
                 Metric("counter", "a", "b", row => row with { DataSensitivity = List("interaction", "technical") }),
@@ -62,7 +62,7 @@ internal sealed class MarkdownTests
             Does.Contain("| never | 1, 2 |").And.Contain("| never | unknown |").And.Contain("| never | 3, 4 |"));
 
     [Test]
-    public void Case_16_Markdown_a_ping_sent_when_empty_is_there_with_its_metrics()
+    public void Case_16_Markdown_08_a_ping_sent_when_empty_is_there_with_its_metrics()
     {
         var model = new RegistryModel
         {

@@ -8,7 +8,7 @@ namespace Glean.Net.Registry.Tests.Emit;
 internal sealed class CSharpEmitterTests
 {
     [Test]
-    public void Case_16_Generating_every_metric_type_generates_and_compiles()
+    public void Case_16_Generating_13_every_metric_type_generates_and_compiles()
     {
         var metrics = MetricForms.Types.Select(type => Metric(type, "every.type", type, Complete)).ToArray();
 
@@ -31,7 +31,7 @@ internal sealed class CSharpEmitterTests
     }
 
     [Test]
-    public void Case_16_Generating_field_order_is_fixed()
+    public void Case_16_Generating_07_field_order_is_fixed()
     {
         var text = CSharpEmitter.EmitMetrics(ModelOf(Metric("custom_distribution", "a", "b", Complete), Metric("labeled_timing_distribution", "a", "l", Complete)), new())!.Text;
         Assert.That(text, Does
@@ -40,14 +40,24 @@ internal sealed class CSharpEmitterTests
     }
 
     [Test]
-    public void Case_16_Generating_the_internal_category_writes_an_empty_category()
+    public void Case_16_Generating_04_a_plain_and_a_labeled_counter_share_a_class_and_no_import_is_needed()
+    {
+        var model = ModelOf(Metric("counter", "a", "plain"), Metric("labeled_counter", "a", "labeled"));
+        var text = CSharpEmitter.EmitMetrics(model, new())!.Text;
+        Assert.That(text, Does.Not.Contain("\nusing ").And.Not.Contain("    using "));
+        Assert.That(text.Split("new global::Glean.Net.CounterMetric(").Length + text.Split("CounterMetric Plain").Length, Is.EqualTo(4), "one inside the labeled metric, one plain");
+        GeneratedAssembly.Of(model);
+    }
+
+    [Test]
+    public void Case_16_Generating_03_the_internal_category_writes_an_empty_category()
     {
         var text = CSharpEmitter.EmitMetrics(ModelOf(Metric("string", "glean.internal.metrics", "os")), new())!.Text;
         Assert.That(text, Does.Contain("public static class GleanInternalMetrics").And.Contain("""MetricDefinition("", "os","""));
     }
 
     [Test]
-    public void Case_16_Generating_non_ascii_and_hostile_descriptions_survive()
+    public void Case_16_Generating_02_non_ascii_and_hostile_descriptions_survive()
     {
         var text = "Größe & <b>\r\n\u2028*/ /// \"quoted\" \u0001 日本\ud800 𝄞";
         var model = ModelOf(Metric("counter", "a", "b", row => row with { Description = text, Bugs = List("https://example.org/?a=1&b=<2>") }));
@@ -58,7 +68,7 @@ internal sealed class CSharpEmitterTests
     }
 
     [Test]
-    public void Case_16_Generating_extras_are_typed_in_code_point_order_and_only_set_ones_are_written()
+    public void Case_16_Generating_05_extras_are_typed_in_code_point_order_and_only_set_ones_are_written()
     {
         var model = ModelOf(Metric("event", "search", "performed", row => row with
         {

@@ -57,6 +57,11 @@ internal sealed class GeneratedAssembly
         return new GeneratedAssembly(context.LoadFromStream(new MemoryStream(Image(compilation))));
     }
 
+    /// <summary>What the compiler says of all that a model gives, when nothing but the library is there.</summary>
+    public static IReadOnlyList<Diagnostic> Complaints(RegistryModel model, EmitOptions options) =>
+        [.. Compile(CSharpEmitter.EmitAll(model, options, withModuleInitializerAttribute: false).Select(file => file.Text))
+            .GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+
     /// <summary>Calls a static method of the caller's class <c>Caller</c>.</summary>
     public object? Call(string method) => _assembly.GetType("Caller", throwOnError: true)!.GetMethod(method)!.Invoke(null, null);
 

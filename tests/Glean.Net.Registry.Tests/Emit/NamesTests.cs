@@ -11,7 +11,7 @@ internal sealed class NamesTests
     [TestCase("more_involved_1", "MoreInvolved1")]
     [TestCase("And1WithExtra", "And1withextra")]
     [TestCase("session-end", "SessionEnd")]
-    public void Case_16_Generating_casing_table(string written, string cased) =>
+    public void Case_16_Generating_01_casing_table(string written, string cased) =>
         Assert.That(Names.Pascal(written), Is.EqualTo(cased));
 
     [TestCase("404", "_404")]

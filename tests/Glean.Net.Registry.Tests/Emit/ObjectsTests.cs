@@ -7,7 +7,7 @@ namespace Glean.Net.Registry.Tests.Emit;
 internal sealed class ObjectsTests
 {
     [Test]
-    public void Case_16_Generating_objects_array_of_numbers()
+    public void Case_16_Generating_08_objects_array_of_numbers()
     {
         var assembly = Compile(Array(Scalar("number")), "new() { 1, 2.5, 3e15, double.NaN }", out var structure);
         Assert.That(assembly, Is.EqualTo("[1,2.5,3000000000000000,null]"));
@@ -15,14 +15,14 @@ internal sealed class ObjectsTests
     }
 
     [Test]
-    public void Case_16_Generating_objects_array_of_arrays()
+    public void Case_16_Generating_09_objects_array_of_arrays()
     {
         var json = Compile(Array(Array(Scalar("string"))), """new() { new() { "a", "b" }, new(), new App.Metrics.Some.ThingObjectItem(new[] { "c" }) }""", out _);
         Assert.That(json, Is.EqualTo("""[["a","b"],[],["c"]]"""));
     }
 
     [Test]
-    public void Case_16_Generating_objects_object_with_an_array()
+    public void Case_16_Generating_10_objects_object_with_an_array()
     {
         var node = Object(("colours", Array(Scalar("string"))), ("flags", Array(Scalar("boolean"))), ("diameter", Scalar("number")));
         Assert.That(Compile(node, """new() { Colours = { "red" }, Diameter = 5 }""", out _), Is.EqualTo("""{"colours":["red"],"diameter":5}"""));
@@ -30,7 +30,7 @@ internal sealed class ObjectsTests
     }
 
     [Test]
-    public void Case_16_Generating_objects_unions()
+    public void Case_16_Generating_11_objects_unions()
     {
         var node = Object(("value", OneOf("string", "number", "boolean")), ("list", Array(OneOf("number", "string"))), ("other", OneOf("boolean")));
         Assert.That(
@@ -41,7 +41,7 @@ internal sealed class ObjectsTests
     }
 
     [Test]
-    public void Case_16_Generating_objects_nested_objects()
+    public void Case_16_Generating_12_objects_nested_objects()
     {
         var node = Object(
             ("os", Object(("name", Scalar("string")), ("beta", Scalar("boolean")))),

@@ -6,7 +6,7 @@ namespace Glean.Net.Registry.Tests.Emit;
 internal sealed class PingsTests
 {
     [Test]
-    public void Case_16_Generating_reasons_are_numbered_in_order_and_a_ping_without_has_none()
+    public void Case_16_Generating_06_reasons_are_numbered_in_order_and_a_ping_without_has_none()
     {
         var assembly = GeneratedAssembly.Of(ModelOf(Ping("session-end", "silly", "serious") with { SendIfEmpty = true }, Ping("plain")), """
             public static class Caller

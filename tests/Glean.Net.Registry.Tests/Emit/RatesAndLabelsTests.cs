@@ -6,7 +6,7 @@ namespace Glean.Net.Registry.Tests.Emit;
 internal sealed class RatesAndLabelsTests
 {
     [Test]
-    public void Case_16_Rates_denominators_know_their_numerators_across_categories()
+    public void Denominators_know_their_numerators_across_categories()
     {
         // Each category's denominator feeds a numerator of the other: whichever class comes first, no numerator may be null.
         var model = ModelOf(

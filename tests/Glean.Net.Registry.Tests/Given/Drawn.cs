@@ -13,11 +13,14 @@ internal static class Drawn
         Gen.OneOf('a', 'Z', ' ', ':', '#', '-', '\'', '"', '\\', '{', '[', '&', '*', '!', '%', '@', 'é', '語', '\t').Array[0, 30]
             .Select(letters => new string(letters));
 
+    /// <summary>Types that can be recorded from an instrument.</summary>
+    private static readonly string[] s_recordable = ["counter", "quantity", "timing_distribution", "memory_distribution", "custom_distribution"];
+
     /// <summary>Metrics of every writable type, each with a description of its own.</summary>
     public static Gen<(MetricText Text, string Description)[]> Metrics { get; } =
         Gen.Select(Gen.OneOf([.. MetricTypeTable.WritableIn(2).Select(type => type.Name)]), s_word, s_word, s_description)
             .Select((type, category, name, description) => (
-                Text: MetricText.Complete(type).Named($"c{category}", $"n{name}").With("description", Quote(description)),
+                Text: Metered(type, name, MetricText.Complete(type).Named($"c{category}", $"n{name}").With("description", Quote(description))),
                 description))
             .Array[1, 12]
             .Select(metrics => metrics.GroupBy(metric => (metric.Text.Category, metric.Text.Name)).Select(group => group.First()).ToArray());
@@ -40,6 +43,15 @@ internal static class Drawn
                 _ => current.Insert(start, inserted),
             };
         }));
+    }
+
+    /// <summary>About half of those that can are recorded from an instrument.</summary>
+    private static MetricText Metered(string type, string name, MetricText metric)
+    {
+        var isLabeled = type.StartsWith("labeled_", StringComparison.Ordinal);
+        return name.Length % 2 == 0 && s_recordable.Contains(isLabeled ? type["labeled_".Length..] : type)
+            ? metric.With("metadata", $"{{meter: {{name: {name}, instrument: x.{name}{(isLabeled ? ", tag: t" : "")}}}}}")
+            : metric;
     }
 
     private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -29,11 +29,11 @@ public sealed class MetricLintDetailTests
             Finding.Ids(Read(MetricText.Of(type).With(property, unit).Named("browser", name))), Is.EqualTo(Enumerable.Repeat("GLEAN103", count)));
 
     [Test]
-    public void Case_16_Lints_UNIT_IN_NAME_leaves_a_quantity_called_width_pixels_alone() =>
+    public void Case_16_Lints_03_UNIT_IN_NAME_leaves_a_quantity_called_width_pixels_alone() =>
         Assert.That(Read(MetricText.Complete("quantity").Named("browser", "width_pixels")).Diagnostics, Is.Empty);
 
     [Test]
-    public void BUG_NUMBER_fires_on_every_number_in_the_first_schema()
+    public void Case_16_Lints_01_02_BUG_NUMBER_fires_on_every_number_in_the_first_schema()
     {
         var metric = MetricText.Of("counter").With("bugs", "[1, https://bugs.example.com/1, 2]");
         Finding.Expect(ReadOld(metric), new Finding("GLEAN104", "browser.tabs", 7, 12), new Finding("GLEAN104", "browser.tabs", 7, 43));
@@ -55,12 +55,12 @@ public sealed class MetricLintDetailTests
     [TestCase("metrix", 0)]
     [TestCase("custom", 0)]
     [TestCase("metrics", 0)]
-    public void Case_16_Lints_MISSPELLED_PING_wants_exactly_one_difference(string ping, int count) =>
+    public void Case_16_Lints_04_MISSPELLED_PING_wants_exactly_one_difference(string ping, int count) =>
         Assert.That(
             Finding.Ids(ReadOld(MetricText.Of("counter").With("send_in_pings", $"[{ping}]"))), Is.EqualTo(Enumerable.Repeat("GLEAN106", count)));
 
     [Test]
-    public void TAGS_REQUIRED_speaks_only_when_tags_are_required()
+    public void Case_16_Lints_01_02_TAGS_REQUIRED_speaks_only_when_tags_are_required()
     {
         var file = MetricsFile(MetricText.Of("counter"));
         Assert.That(Read(file).Diagnostics, Is.Empty);
@@ -72,7 +72,7 @@ public sealed class MetricLintDetailTests
     }
 
     [Test]
-    public void Case_16_Expiry_Point_15_16_730_days_ahead_are_silent_and_731_warn_in_one_plain_sentence()
+    public void Case_16_Expiry_02_Point_15_16_730_days_ahead_are_silent_and_731_warn_in_one_plain_sentence()
     {
         Assert.That(Expiring("2028-03-13").Diagnostics, Is.Empty);
         var found = Expiring("2028-03-14").Diagnostics.Single();
@@ -86,7 +86,7 @@ public sealed class MetricLintDetailTests
     [TestCase("2026-03-15", 0)]
     [TestCase("expired", 1)]
     [TestCase("never", 0)]
-    public void Case_16_Expiry_Yesterday_and_today_have_expired_and_tomorrow_has_not(string expires, int count) =>
+    public void Case_16_Expiry_01_Yesterday_and_today_have_expired_and_tomorrow_has_not(string expires, int count) =>
         Assert.That(Finding.Ids(Expiring(expires)), Is.EqualTo(Enumerable.Repeat("GLEAN110", count)));
 
     [Test]
@@ -125,12 +125,12 @@ public sealed class MetricLintDetailTests
     [TestCase("[metrics]", 1)]
     [TestCase("[metrics, health]", 1)]
     [TestCase("[deletion-request, events]", 1)]
-    public void Case_16_Lints_Events_in_other_built_in_pings_get_one_warning(string pings, int count) =>
+    public void Case_16_Lints_10_Events_in_other_built_in_pings_get_one_warning(string pings, int count) =>
         Assert.That(
             Finding.Ids(Read(MetricText.Of("event").With("send_in_pings", pings))), Is.EqualTo(Enumerable.Repeat("GLEAN113", count)));
 
     [Test]
-    public void Case_16_Lints_Events_in_baseline_get_their_warning_beside_that_of_the_baseline_ping() =>
+    public void Case_16_Lints_10_Events_in_baseline_get_their_warning_beside_that_of_the_baseline_ping() =>
         Assert.That(
             Finding.Ids(Read(MetricText.Of("event").With("send_in_pings", "[metrics, baseline]"))), Is.EqualTo(new[] { "GLEAN105", "GLEAN113" }));
 
@@ -145,7 +145,11 @@ public sealed class MetricLintDetailTests
             Finding.Ids(Read(MetricText.Complete(type).With("unit", "pixels"))), Is.EqualTo(Enumerable.Repeat("GLEAN114", count)));
 
     [Test]
-    public void Case_16_Lints_Data_reviews_give_one_nit()
+    public void UNEXPECTED_UNIT_takes_an_empty_unit_for_none() =>
+        Assert.That(Read(MetricText.Of("boolean").With("unit", "''")).Diagnostics, Is.Empty);
+
+    [Test]
+    public void Case_16_Lints_09_Data_reviews_give_one_nit()
     {
         var metric = MetricText.Of("counter").With("data_reviews", "[\"12345\", \"\", \"TODO\"]").With("no_lint", "[URL_FORM]");
         Finding.Expect(Read(metric), new Finding("GLEAN115", "browser.tabs", 8, 29));
@@ -162,7 +166,7 @@ public sealed class MetricLintDetailTests
     [TestCase("[technical]", 2)]
     [TestCase("[highly_sensitive]", 0)]
     [TestCase("[technical, highly_sensitive]", 0)]
-    public void Case_16_Lints_Sensitivity_must_include_the_highest_for_each_address(string? sensitivity, int count)
+    public void Case_16_Lints_06_Sensitivity_must_include_the_highest_for_each_address(string? sensitivity, int count)
     {
         var metric = MetricText.Of("event").With("extra_keys", "{url: {description: x, type: string}, uri: {description: x, type: string}}");
         metric = sensitivity is null ? metric : metric.With("data_sensitivity", sensitivity);

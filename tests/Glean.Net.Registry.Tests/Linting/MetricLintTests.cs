@@ -45,7 +45,7 @@ public sealed class MetricLintTests
     }
 
     [TestCaseSource(nameof(Lints))]
-    public void Case_16_Lints_Fires_once_and_names_itself_and_its_subject(string lint, string id, object firing, object silent, string? property)
+    public void Case_16_Lints_01_Fires_once_and_names_itself_and_its_subject(string lint, string id, object firing, object silent, string? property)
     {
         var metric = (MetricText)firing;
         var model = Read(metric);
@@ -59,11 +59,11 @@ public sealed class MetricLintTests
     }
 
     [TestCaseSource(nameof(Lints))]
-    public void Case_16_Lints_Is_silent_when_all_is_well(string lint, string id, object firing, object silent, string? property) =>
+    public void Case_16_Lints_01_Is_silent_when_all_is_well(string lint, string id, object firing, object silent, string? property) =>
         Assert.That(Finding.Ids(Read((MetricText)silent)), Has.None.EqualTo(id), lint);
 
     [TestCaseSource(nameof(Lints))]
-    public void Case_16_Lints_Is_silenced_by_no_lint_of_the_metric(string lint, string id, object firing, object silent, string? property)
+    public void Case_16_Lints_02_Is_silenced_by_no_lint_of_the_metric(string lint, string id, object firing, object silent, string? property)
     {
         var metric = (MetricText)firing;
         var already = lint switch { "UNKNOWN_LINT" => "NOT_A_LINT, ", "UNUSED_NO_LINT" => "EXPIRED, ", _ => "" };
@@ -71,7 +71,7 @@ public sealed class MetricLintTests
     }
 
     [TestCaseSource(nameof(Lints))]
-    public void Case_16_Lints_Is_silenced_by_no_lint_of_the_file(string lint, string id, object firing, object silent, string? property) =>
+    public void Case_16_Lints_02_Is_silenced_by_no_lint_of_the_file(string lint, string id, object firing, object silent, string? property) =>
         Assert.That(ReadText(MetricsText(Metrics2, $"no_lint: [{lint}]\n", (MetricText)firing)).Diagnostics, Is.Empty);
 
     [Test]

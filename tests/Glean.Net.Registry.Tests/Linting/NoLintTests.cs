@@ -8,7 +8,7 @@ namespace Glean.Net.Registry.Tests.Linting;
 public sealed class NoLintTests
 {
     [Test]
-    public void Case_16_Lints_UNUSED_NO_LINT_is_silent_when_it_lists_itself() =>
+    public void Case_16_Lints_07_UNUSED_NO_LINT_is_silent_when_it_lists_itself() =>
         Assert.That(Read(Silencing("EXPIRED, UNUSED_NO_LINT")).Diagnostics, Is.Empty);
 
     [TestCase("UNKNOWN_PING_REFERENCED")]
@@ -26,8 +26,12 @@ public sealed class NoLintTests
     [TestCase("REDEFINED_CATEGORY")]
     [TestCase("GLEAN103")]
     [TestCase("unit_in_name")]
-    public void Case_16_Lints_UNKNOWN_LINT_speaks_about_lints_of_pings_and_those_that_cannot_be_silenced(string lint) =>
+    public void Case_16_Lints_08_UNKNOWN_LINT_speaks_about_lints_of_pings_and_those_that_cannot_be_silenced(string lint) =>
         Finding.Expect(Read(Silencing(lint)), new Finding("GLEAN118", "browser.tabs", 10, 15));
+
+    [Test]
+    public void A_lint_that_is_listed_twice_is_spoken_of_once() =>
+        Assert.That(Finding.Ids(Read(Silencing("NONSENSE, NONSENSE, EXPIRED, EXPIRED"))), Is.EqualTo(new[] { "GLEAN118", "GLEAN117" }));
 
     [Test]
     public void TAGS_REQUIRED_is_called_unused_only_when_tags_are_required()

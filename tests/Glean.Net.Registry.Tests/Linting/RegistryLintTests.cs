@@ -11,14 +11,14 @@ public sealed class RegistryLintTests
     [TestCase("events", 1)]
     [TestCase("metrics.browser", 0)]
     [TestCase("metric", 0)]
-    public void CATEGORY_GENERIC_fires_on_two_names(string category, int count)
+    public void Case_16_Lints_01_02_CATEGORY_GENERIC_fires_on_two_names(string category, int count)
     {
         var model = Read(MetricText.Of("counter").Named(category, "tabs"));
         Finding.Expect(model, [.. Enumerable.Repeat(new Finding("GLEAN102", category, 2, 1), count)]);
     }
 
     [Test]
-    public void CATEGORY_GENERIC_is_silenced_by_any_metric_of_the_category_or_by_the_file()
+    public void Case_16_Lints_01_02_CATEGORY_GENERIC_is_silenced_by_any_metric_of_the_category_or_by_the_file()
     {
         var silenced = MetricText.Of("counter").Named("metrics", "b").With("no_lint", "[CATEGORY_GENERIC]");
         Assert.That(Read(MetricsFile(MetricText.Of("counter").Named("metrics", "a"), silenced)).Diagnostics, Is.Empty);
@@ -26,7 +26,7 @@ public sealed class RegistryLintTests
     }
 
     [Test]
-    public void Point_15_07_UNKNOWN_PING_REFERENCED_works_on_every_category()
+    public void Case_16_Lints_01_02_Point_15_07_UNKNOWN_PING_REFERENCED_works_on_every_category()
     {
         var metric = MetricText.Of("counter").With("send_in_pings", "[default, nowhere, mine]");
         var model = Read(MetricsFile(metric), PingsFile(PingText.Of("mine")));
@@ -60,7 +60,7 @@ public sealed class RegistryLintTests
     }
 
     [Test]
-    public void Point_15_07_NAME_TOO_SIMILAR_works_on_every_category_and_speaks_about_the_later_one()
+    public void Case_16_Lints_01_02_Point_15_07_NAME_TOO_SIMILAR_works_on_every_category_and_speaks_about_the_later_one()
     {
         var first = MetricText.Of("counter").Named("browser", "tabs_open");
         var second = MetricText.Of("counter").Named("browser.tabs", "open");
@@ -73,7 +73,7 @@ public sealed class RegistryLintTests
     }
 
     [Test]
-    public void INVALID_TAGS_lists_all_in_one_finding_and_cannot_be_silenced()
+    public void Case_16_Lints_01_02_INVALID_TAGS_lists_all_in_one_finding_and_cannot_be_silenced()
     {
         var metric = MetricText.Of("counter").With("metadata", "{tags: [c, a, b]}").With("no_lint", "[INVALID_TAGS, UNKNOWN_LINT]");
         var model = Read(MetricsFile(metric), TagsFile("a"));
@@ -105,7 +105,7 @@ public sealed class RegistryLintTests
     [TestCase("pinger", 0)]
     [TestCase("customs", 0)]
     [TestCase("shopping", 0)]
-    public void Case_16_Lints_REDUNDANT_PING_looks_at_whole_words_and_speaks_once(string name, int count)
+    public void Case_16_Lints_05_REDUNDANT_PING_looks_at_whole_words_and_speaks_once(string name, int count)
     {
         Finding.Expect(Read(PingText.Of(name)), [.. Enumerable.Repeat(new Finding("GLEAN119", name, 2, 1), count)]);
         Assert.That(Read(PingText.Of(name).With("no_lint", "[REDUNDANT_PING]")).Diagnostics, Is.Empty);

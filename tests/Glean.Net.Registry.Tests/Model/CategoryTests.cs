@@ -19,7 +19,7 @@ public sealed class CategoryTests
     [TestCase("abcdefghijabcdefghij.abcdefghijabcdefghij")]
     [TestCase("pings")]
     [TestCase("tags")]
-    public void Case_16_Parsing_E13_A_bad_category_name_is_one_error(string category)
+    public void Case_16_Parsing_07_E13_A_bad_category_name_is_one_error(string category)
     {
         var model = Read(MetricText.Of("counter").Named(category, "tabs"));
         Finding.Expect(model, new Finding("GLEAN013", category, 2, 1));
@@ -41,15 +41,16 @@ public sealed class CategoryTests
         Assert.That(ReadOld(MetricText.Of("counter").Named("tags", "tabs")).Diagnostics, Is.Empty);
 
     [Test]
-    public void Case_16_Pings_A_metric_category_called_pings_is_refused_in_the_first_schema_too() =>
+    public void Case_16_Pings_04_A_metric_category_called_pings_is_refused_in_the_first_schema_too() =>
         Finding.Expect(ReadOld(MetricText.Of("counter").Named("pings", "tabs")), new Finding("GLEAN013", "pings", 2, 1));
 
     [Test]
-    public void Case_16_Parsing_Names_of_112_digits_or_with_other_letters_are_refused()
+    public void Case_16_Parsing_09_Names_of_112_digits_or_with_other_letters_are_refused()
     {
         var digits = new string('1', 112);
         var model = ReadText($"$schema: {Metrics2}\n'{digits}': {{}}\nbrowser:\n  '{digits}':\n{MetricText.Of("counter").Body()}  täbs:\n{MetricText.Of("counter").Body()}");
         Assert.That(Finding.Ids(model), Is.EqualTo(new[] { "GLEAN013", "GLEAN014", "GLEAN014" }));
+        Assert.That(Finding.Ids(Read(MetricText.Of("labeled_counter").With("labels", $"['{digits}', läbel]"))), Is.EqualTo(new[] { "GLEAN026", "GLEAN026" }));
     }
 
     [TestCase("Tabs")]
@@ -58,7 +59,7 @@ public sealed class CategoryTests
     [TestCase("tabs.opened")]
     [TestCase("tabs-opened")]
     [TestCase("abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghija")]
-    public void Case_16_Parsing_E14_A_bad_metric_name_is_one_error(string name)
+    public void Case_16_Parsing_07_E14_A_bad_metric_name_is_one_error(string name)
     {
         var model = Read(MetricText.Of("counter").Named("browser", name));
         Finding.Expect(model, new Finding("GLEAN014", $"browser.{name}", 3, 3));
@@ -80,7 +81,7 @@ public sealed class CategoryTests
     }
 
     [Test]
-    public void Case_16_Parsing_A_bad_name_and_a_bad_type_are_two_errors()
+    public void Case_16_Parsing_08_A_bad_name_and_a_bad_type_are_two_errors()
     {
         var model = Read(MetricText.Of("conuter").Named("browser", "Tabs"));
         Finding.Expect(model, new Finding("GLEAN014", "browser.Tabs", 3, 3), new Finding("GLEAN010", "browser.Tabs", 4, 5));
@@ -111,7 +112,7 @@ public sealed class CategoryTests
 
     [TestCase("glean")]
     [TestCase("glean.error")]
-    public void Case_16_Parsing_E30_A_reserved_category_is_one_error_and_is_skipped(string category)
+    public void Case_16_Parsing_02_E30_A_reserved_category_is_one_error_and_is_skipped(string category)
     {
         var file = MetricsFile(MetricText.Of("nonsense").Named(category, "Bad"), MetricText.Of("counter"));
         var model = Read(file);
@@ -120,7 +121,7 @@ public sealed class CategoryTests
     }
 
     [Test]
-    public void Case_16_Parsing_Reserved_categories_pass_when_allowed()
+    public void Case_16_Parsing_01_Reserved_categories_pass_when_allowed()
     {
         var model = Read(Options with { AllowReserved = true }, MetricsFile(MetricText.Of("counter").Named("glean.error", "tabs")));
         Assert.That(model.Diagnostics, Is.Empty);
@@ -139,16 +140,16 @@ public sealed class CategoryTests
 
     [TestCase("glean.attribution")]
     [TestCase("glean.distribution")]
-    public void Case_16_Types_Attribution_takes_an_object_called_ext(string category) =>
+    public void Case_16_Types_21_Attribution_takes_an_object_called_ext(string category) =>
         Assert.That(RowOf(MetricText.Complete("object").Named(category, "ext")).Identifier, Is.EqualTo($"{category}.ext"));
 
     [Test]
-    public void Case_16_Types_E31_Another_name_is_refused_in_attribution() =>
+    public void Case_16_Types_21_E31_Another_name_is_refused_in_attribution() =>
         Finding.Expect(
             Read(MetricText.Complete("object").Named("glean.attribution", "other")), new Finding("GLEAN031", "glean.attribution.other", 3, 3));
 
     [Test]
-    public void Case_16_Types_E32_Another_type_is_refused_in_attribution() =>
+    public void Case_16_Types_21_E32_Another_type_is_refused_in_attribution() =>
         Finding.Expect(Read(MetricText.Of("string").Named("glean.distribution", "ext")), new Finding("GLEAN032", "glean.distribution.ext", 4, 5));
 
     [Test]
@@ -158,7 +159,7 @@ public sealed class CategoryTests
             Is.Empty);
 
     [Test]
-    public void Case_16_Parsing_Files_merge_by_category_and_the_first_to_name_one_fixes_its_place()
+    public void Case_16_Parsing_10_Files_merge_by_category_and_the_first_to_name_one_fixes_its_place()
     {
         var first = new RegistryFile("1.yaml", MetricsText(Metrics2, "", Metric("z", "b"), Metric("z", "a"), Metric("m", "x")));
         var second = new RegistryFile("2.yaml", MetricsText(Metrics1, "", Metric("a", "y"), Metric("m", "w"), Metric("m", "z")));
@@ -170,7 +171,7 @@ public sealed class CategoryTests
     }
 
     [Test]
-    public void Case_16_Parsing_E43_The_same_metric_over_two_files_is_one_error_and_the_first_stays()
+    public void Case_16_Parsing_11_E43_The_same_metric_over_two_files_is_one_error_and_the_first_stays()
     {
         var model = Read(
             new RegistryFile("1.yaml", MetricsText(Metrics2, "", MetricText.Of("counter"))),
@@ -191,7 +192,7 @@ public sealed class CategoryTests
     }
 
     [Test]
-    public void Point_15_08_A_category_twice_in_any_file_is_an_error_and_the_last_wins()
+    public void Case_16_Lints_11_Point_15_08_A_category_twice_in_any_file_is_an_error_and_the_last_wins()
     {
         var text = $"$schema: {Metrics2}\nbrowser:\n  tabs:\n{MetricText.Of("counter").Body()}browser:\n  windows:\n{MetricText.Of("counter").Body()}";
         var model = Read(MetricsFile(MetricText.Of("counter").Named("other", "x")), new RegistryFile("second.yaml", text));
@@ -202,7 +203,7 @@ public sealed class CategoryTests
     }
 
     [Test]
-    public void Point_15_08_A_metric_twice_in_a_category_is_an_error_and_the_last_wins()
+    public void Case_16_Lints_11_Point_15_08_A_metric_twice_in_a_category_is_an_error_and_the_last_wins()
     {
         var model = Read(MetricsFile(MetricText.Of("counter"), MetricText.Of("string")));
         var found = Finding.ExpectOne(model, new Finding("GLEAN123", "browser.tabs", 10, 3));

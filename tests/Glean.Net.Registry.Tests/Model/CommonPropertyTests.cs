@@ -150,7 +150,7 @@ public sealed class CommonPropertyTests
     }
 
     [Test]
-    public void Case_16_Parsing_A_file_with_six_different_violations_gives_exactly_those_six()
+    public void Case_16_Parsing_06_A_file_with_six_different_violations_gives_exactly_those_six()
     {
         var model = Read(MetricsFile(
             MetricText.Of("counter").Named("browser", "one").With("lifetime", "eternal"),
@@ -195,7 +195,7 @@ public sealed class CommonPropertyTests
         Assert.That(RowOf(MetricText.Of("counter").With("send_in_pings", value)).SendInPings, Is.EqualTo(new[] { ping }));
 
     [Test]
-    public void Case_16_Types_A_duplicated_ping_collapses_and_the_list_is_sorted() =>
+    public void Case_16_Types_22_A_duplicated_ping_collapses_and_the_list_is_sorted() =>
         Assert.That(
             RowOf(MetricText.Of("counter").With("send_in_pings", "[zebra, default, ape, zebra, metrics]")).SendInPings,
             Is.EqualTo(new[] { "ape", "metrics", "zebra" }));
@@ -209,7 +209,7 @@ public sealed class CommonPropertyTests
         Assert.That(RowOf(MetricText.Of("event").With("send_in_pings", "[default, mine]")).SendInPings, Is.EqualTo(new[] { "events", "mine" }));
 
     [Test]
-    public void Case_16_Pings_E39_All_pings_is_refused_as_a_target_unless_allowed()
+    public void Case_16_Pings_03_E39_All_pings_is_refused_as_a_target_unless_allowed()
     {
         var metric = MetricText.Of("counter").With("send_in_pings", "[all-pings]");
         Finding.Expect(Read(metric), new Finding("GLEAN039", "browser.tabs", 10, 21));
@@ -240,7 +240,7 @@ public sealed class CommonPropertyTests
         Assert.That(RowOf(MetricText.Complete(type).With("gecko_datapoint", "PROBE")).GeckoDatapoint, Is.EqualTo("PROBE"));
 
     [Test]
-    public void Case_16_Types_E22_In_session_is_true_on_events_only()
+    public void Case_16_Types_07_E22_In_session_is_true_on_events_only()
     {
         var metric = MetricText.Of("counter").With("in_session", "true");
         Finding.ExpectAt(Read(metric), "GLEAN022", metric, "in_session");
@@ -250,7 +250,7 @@ public sealed class CommonPropertyTests
     }
 
     [Test]
-    public void Case_16_Types_Mirror_text_survives_parsing() =>
+    public void Case_16_Types_23_Mirror_text_survives_parsing() =>
         Assert.That(RowOf(MetricText.Of("counter").With("telemetry_mirror", "Some_Mirror")).TelemetryMirror, Is.EqualTo("Some_Mirror"));
 
     [Test]
@@ -261,7 +261,7 @@ public sealed class CommonPropertyTests
     }
 
     [Test]
-    public void Case_16_Tags_File_tags_and_own_tags_merge_sorted()
+    public void Case_16_Tags_05_File_tags_and_own_tags_merge_sorted()
     {
         var text = MetricsText(Metrics2, "$tags: [z, b]\n", MetricText.Of("counter").With("metadata", "{tags: [b, a]}"), MetricText.Of("counter").Named("x", "y"));
         var model = Read(new RegistryFile("metrics.yaml", text), TagsFile("a", "b", "z"));
@@ -270,11 +270,32 @@ public sealed class CommonPropertyTests
     }
 
     [Test]
-    public void Case_16_Tags_No_lint_of_file_and_object_merge_sorted()
+    public void Case_16_Tags_06_No_lint_of_file_and_object_merge_sorted()
     {
         var text = MetricsText(Metrics2, "no_lint: [URL_FORM, UNUSED_NO_LINT]\n", MetricText.Of("counter").With("no_lint", "[EXPIRED, URL_FORM, UNUSED_NO_LINT]"));
         var model = ReadText(text);
         Assert.That(model.Diagnostics, Is.Empty);
         Assert.That(model.Metrics.Single().NoLint, Is.EqualTo(new[] { "EXPIRED", "UNUSED_NO_LINT", "URL_FORM" }));
     }
+
+    [TestCase("counter", "descripton", "did you mean `description`?")]
+    [TestCase("counter", "notification_email", "did you mean `notification_emails`?")]
+    [TestCase("timespan", "timeunit", "did you mean `time_unit`?")]
+    [TestCase("counter", "timeunit", "remove it or correct its name.")]
+    [TestCase("counter", "colour", "remove it or correct its name.")]
+    public void A_mistyped_key_is_answered_with_the_one_that_was_meant(string type, string key, string advice)
+    {
+        var metric = MetricText.Of(type).With(key, "x");
+        Assert.That(Finding.ExpectAt(Read(metric), "GLEAN010", metric, key).Message, Does.EndWith($"has no property `{key}`; {advice}"));
+    }
+
+    [Test]
+    public void A_mistyped_key_of_a_ping_is_answered_too() =>
+        Assert.That(Read(PingText.Of("mine").With("send_if_emtpy", "true")).Diagnostics.Single().Message, Does.EndWith("did you mean `send_if_empty`?"));
+
+    [TestCase("bugs", "https://bugs.example.com/1", "; write `[https://bugs.example.com/1]`.")]
+    [TestCase("bugs", "12", "it is a number (`12`).")]
+    [TestCase("send_in_pings", "metrics", "; write `[metrics]`.")]
+    public void A_single_word_is_shown_as_the_list_it_should_be(string property, string value, string advice) =>
+        Assert.That(Read(MetricText.Of("counter").With(property, value)).Diagnostics.Single().Message, Does.EndWith(advice));
 }

@@ -53,7 +53,7 @@ public sealed class EventAndLabelTests
             Read(MetricText.Of("event").With("extra_keys", "{on: {description: x, type: string}}")), new Finding("GLEAN010", "browser.tabs", 10, 18));
 
     [Test]
-    public void Case_16_Types_E35_An_extra_key_beginning_with_glean_is_refused_unless_allowed()
+    public void Case_16_Types_08_E35_An_extra_key_beginning_with_glean_is_refused_unless_allowed()
     {
         var metric = MetricText.Of("event").With("extra_keys", "{glean.x: {description: x, type: string}}");
         Finding.Expect(Read(metric), new Finding("GLEAN035", "browser.tabs", 10, 18));
@@ -113,7 +113,7 @@ public sealed class EventAndLabelTests
     [TestCase(", labels: [b, a]", "")]
     [TestCase("", ", labels: [c]")]
     [TestCase(", labels: [b, a]", ", labels: [c]")]
-    public void Case_16_Types_Point_15_19_Dual_labels_are_static_or_dynamic_in_each_dimension(string keys, string categories)
+    public void Case_16_Types_09_Point_15_19_Dual_labels_are_static_or_dynamic_in_each_dimension(string keys, string categories)
     {
         var row = RowOf(MetricText.Of("dual_labeled_counter").With(
             "dual_labels", $"{{key: {{description: k{keys}}}, category: {{description: c{categories}}}}}"));
@@ -133,7 +133,7 @@ public sealed class EventAndLabelTests
     [TestCase("{key: text, category: {description: c}}", 19)]
     [TestCase("{key: {description: 1}, category: {description: c}}", 25)]
     [TestCase("[key, category]", 5)]
-    public void Case_16_Types_E27_Wrong_dual_labels_are_one_error(string dualLabels, int column) =>
+    public void Case_16_Types_10_E27_Wrong_dual_labels_are_one_error(string dualLabels, int column) =>
         Finding.Expect(
             Read(MetricText.Of("dual_labeled_counter").With("dual_labels", dualLabels)), new Finding("GLEAN027", "browser.tabs", 10, column));
 
@@ -143,7 +143,7 @@ public sealed class EventAndLabelTests
             Finding.Ids(Read(MetricText.Of("dual_labeled_counter").With("dual_labels", "{}"))), Is.EqualTo(new[] { "GLEAN027", "GLEAN027" }));
 
     [Test]
-    public void Case_16_Types_E38_Dual_labels_must_be_there() =>
+    public void Case_16_Types_10_E38_Dual_labels_must_be_there() =>
         Assert.That(
             Finding.ExpectAtMetric(Read(MetricText.Of("dual_labeled_counter")), "GLEAN038").Message, Does.Contain("`dual_labels`"));
 }

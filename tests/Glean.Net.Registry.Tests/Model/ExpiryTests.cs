@@ -14,7 +14,7 @@ public sealed class ExpiryTests
     [TestCase("2026-03-13", false)]
     [TestCase("2027-01-01", false)]
     [TestCase("'2027-01-01'", false)]
-    public void Case_16_Expiry_Only_the_word_expired_disables_and_dates_keep_their_text(string expires, bool isDisabled)
+    public void Case_16_Expiry_03_Only_the_word_expired_disables_and_dates_keep_their_text(string expires, bool isDisabled)
     {
         var row = Read(MetricText.Of("counter").With("expires", expires)).Metrics.Single();
         Assert.That((row.Expires, row.Disabled), Is.EqualTo((expires.Trim('\''), isDisabled)));
@@ -23,7 +23,7 @@ public sealed class ExpiryTests
     [TestCase(11, false)]
     [TestCase(12, true)]
     [TestCase(13, true)]
-    public void Case_16_Expiry_A_version_equal_to_or_below_the_current_one_has_expired(int current, bool isDisabled)
+    public void Case_16_Expiry_04_A_version_equal_to_or_below_the_current_one_has_expired(int current, bool isDisabled)
     {
         var model = Read(Options with { ExpireByVersion = current }, MetricsFile(MetricText.Of("counter").With("expires", "12").With("no_lint", "[EXPIRED, UNUSED_NO_LINT]")));
         Assert.That(model.Diagnostics, Is.Empty);
@@ -47,7 +47,7 @@ public sealed class ExpiryTests
     [TestCase("Never")]
     [TestCase("'15'")]
     [TestCase("15")]
-    public void E50_Without_a_version_only_keywords_and_plain_dates_pass(string expires)
+    public void Case_16_Expiry_05_06_E50_Without_a_version_only_keywords_and_plain_dates_pass(string expires)
     {
         var metric = MetricText.Of("counter").With("expires", expires);
         var model = Read(metric);
@@ -58,7 +58,7 @@ public sealed class ExpiryTests
     [TestCase("2030-01-01")]
     [TestCase("'15'")]
     [TestCase("soon")]
-    public void Case_16_Expiry_E51_With_a_version_only_keywords_and_true_integers_pass(string expires)
+    public void Case_16_Expiry_05_E51_With_a_version_only_keywords_and_true_integers_pass(string expires)
     {
         var metric = MetricText.Of("counter").With("expires", expires);
         Finding.ExpectAt(Read(Options with { ExpireByVersion = 10 }, MetricsFile(metric)), "GLEAN051", metric, "expires");
@@ -73,7 +73,7 @@ public sealed class ExpiryTests
     }
 
     [Test]
-    public void Case_16_Expiry_custom_rules_replace_both_checks()
+    public void Case_16_Expiry_07_custom_rules_replace_both_checks()
     {
         var quarters = new ExpiryRule(
             value => value.Length == 2 && value[0] == 'Q', value => string.CompareOrdinal(value, "Q3") < 0);
@@ -100,7 +100,7 @@ public sealed class ExpiryTests
     [TestCase("expired", null)]
     [TestCase("2001-01-01", null)]
     [TestCase("3", 7)]
-    public void Case_16_Expiry_do_not_disable_keeps_the_flag(string expires, int? version)
+    public void Case_16_Expiry_10_do_not_disable_keeps_the_flag(string expires, int? version)
     {
         var options = Options with { ExpireByVersion = version, LeaveExpiredEnabled = true };
         var model = Read(options, MetricsFile(Expiring("kept", expires), Expiring("stopped", expires).With("disabled", "true")));

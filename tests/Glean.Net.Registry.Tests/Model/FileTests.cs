@@ -8,7 +8,7 @@ namespace Glean.Net.Registry.Tests.Model;
 public sealed class FileTests
 {
     [Test]
-    public void Case_16_Parsing_Broken_YAML_yields_one_error_E02()
+    public void Case_16_Parsing_03_Broken_YAML_yields_one_error_E02()
     {
         var model = ReadText($"$schema: {Metrics2}\nbrowser:\n  tabs: [\n");
         Assert.That(Finding.Ids(model), Is.EqualTo(new[] { "GLEAN002" }));
@@ -16,7 +16,7 @@ public sealed class FileTests
     }
 
     [Test]
-    public void Case_16_Parsing_A_metric_before_a_break_is_kept_and_the_one_at_the_break_falls_out_in_silence()
+    public void Case_16_Parsing_03_A_metric_before_a_break_is_kept_and_the_one_at_the_break_falls_out_in_silence()
     {
         var text = MetricsText(Metrics2, "", MetricText.Of("counter")) + "  windows:\n    type: counter\n    bugs: ['never closed\n";
         var model = ReadText(text);
@@ -56,7 +56,7 @@ public sealed class FileTests
     [TestCase("metrics.yaml", "# a comment\n")]
     [TestCase("metrics.yaml", "---\n")]
     [TestCase("metrics.json", " \n")]
-    public void Case_16_Parsing_An_empty_file_yields_one_error_E04(string path, string text) =>
+    public void Case_16_Parsing_04_An_empty_file_yields_one_error_E04(string path, string text) =>
         Finding.Expect(ReadText(text, path), new Finding("GLEAN004", path, 1, 1));
 
     [TestCase("- a\n- b\n")]
@@ -81,7 +81,7 @@ public sealed class FileTests
     [TestCase("moz://mozilla.org/schemas/glean/metrics/3-0-0")]
     [TestCase("moz://mozilla.org/schemas/glean/events/1-0-0")]
     [TestCase("moz://mozilla.org/schemas/glean/tags/2-0-0")]
-    public void Case_16_Parsing_E07_An_unknown_schema_yields_an_error_naming_the_known_ones(string id)
+    public void Case_16_Parsing_05_E07_An_unknown_schema_yields_an_error_naming_the_known_ones(string id)
     {
         var model = ReadText($"# comment\n$schema: {id}\na: {{}}\n");
         var found = Finding.ExpectOne(model, new Finding("GLEAN007", "metrics.yaml", 2, 1));

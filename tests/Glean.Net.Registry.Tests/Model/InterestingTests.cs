@@ -14,7 +14,7 @@ public sealed class InterestingTests
         MetricText.Of("string").Named("b", "more"));
 
     [Test]
-    public void Case_16_Types_an_interesting_list_disables_the_rest()
+    public void Case_16_Types_24_an_interesting_list_disables_the_rest()
     {
         var model = Read(Wanting(List("wanted.yaml", "a:\n  wanted: {}\nb:\n  wanted: {}\n"), List("more.json", null)), s_metrics, PingsFile(PingText.Of("mine")));
         Assert.That(model.Diagnostics, Is.Empty);

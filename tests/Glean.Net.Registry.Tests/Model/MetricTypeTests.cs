@@ -53,7 +53,7 @@ public sealed class MetricTypeTests
     }
 
     [Test]
-    public void Case_16_Types_E20_Jwe_is_refused()
+    public void Case_16_Types_06_E20_Jwe_is_refused()
     {
         var metric = MetricText.Of("jwe");
         Finding.ExpectAt(Read(metric), "GLEAN020", metric, "type");
@@ -63,7 +63,7 @@ public sealed class MetricTypeTests
     [TestCase("labeled_timing_distribution", "nanosecond")]
     [TestCase("timespan", "millisecond")]
     [TestCase("datetime", "millisecond")]
-    public void Case_16_Types_Time_units_have_defaults(string type, string unit)
+    public void Case_16_Types_01_Time_units_have_defaults(string type, string unit)
     {
         Assert.That(RowOf(MetricText.Of(type)).TimeUnit, Is.EqualTo(unit));
         Assert.That(RowOf(MetricText.Of(type).With("time_unit", "day")).TimeUnit, Is.EqualTo("day"));
@@ -86,14 +86,14 @@ public sealed class MetricTypeTests
     }
 
     [Test]
-    public void Case_16_Types_E18_A_memory_distribution_needs_its_unit()
+    public void Case_16_Types_03_E18_A_memory_distribution_needs_its_unit()
     {
         var found = Finding.ExpectAtMetric(Read(MetricText.Of("memory_distribution")), "GLEAN018");
         Assert.That(found.Message, Does.Contain("`memory_unit`"));
     }
 
     [Test]
-    public void Case_16_Types_E19_A_quantity_needs_its_unit()
+    public void Case_16_Types_03_E19_A_quantity_needs_its_unit()
     {
         var found = Finding.ExpectAtMetric(Read(MetricText.Of("quantity")), "GLEAN019");
         Assert.That(found.Message, Does.Contain("`unit`"));
@@ -102,7 +102,7 @@ public sealed class MetricTypeTests
     [TestCase("range_max")]
     [TestCase("bucket_count")]
     [TestCase("histogram_type")]
-    public void Case_16_Types_E17_A_custom_distribution_needs_its_parameters(string property)
+    public void Case_16_Types_03_E17_A_custom_distribution_needs_its_parameters(string property)
     {
         var found = Finding.ExpectAtMetric(Read(MetricText.Complete("custom_distribution").Without(property)), "GLEAN017");
         Assert.That(found.Message, Does.Contain($"`{property}`"));
@@ -132,7 +132,7 @@ public sealed class MetricTypeTests
 
     [TestCase("custom_distribution")]
     [TestCase("labeled_custom_distribution")]
-    public void Case_16_Types_The_range_begins_at_1(string type)
+    public void Case_16_Types_02_The_range_begins_at_1(string type)
     {
         var row = RowOf(MetricText.Complete(type));
         Assert.That((row.RangeMin, row.RangeMax, row.BucketCount), Is.EqualTo(((long?)1, (long?)100, (int?)10)));
@@ -173,11 +173,12 @@ public sealed class MetricTypeTests
     [TestCase("datetime")]
     [TestCase("timespan")]
     [TestCase("timing_distribution")]
-    public void Case_16_Types_E24_Unit_in_place_of_time_unit_is_one_error(string type)
+    public void Case_16_Types_04_E24_Unit_in_place_of_time_unit_is_one_error(string type)
     {
         var metric = MetricText.Of(type).With("unit", "second");
         Finding.ExpectAt(Read(metric), "GLEAN024", metric, "unit");
         Assert.That(Finding.Ids(Read(metric.With("time_unit", "second"))), Is.EqualTo(new[] { "GLEAN114" }));
+        Assert.That(Read(MetricText.Of(type)).Diagnostics, Is.Empty, "without either it is fine");
     }
 
     [Test]
@@ -187,7 +188,7 @@ public sealed class MetricTypeTests
 
     [TestCase("user")]
     [TestCase("application")]
-    public void Case_16_Parsing_E15_An_event_has_ping_lifetime(string lifetime)
+    public void Case_16_Parsing_12_E15_An_event_has_ping_lifetime(string lifetime)
     {
         var metric = MetricText.Of("event").With("lifetime", lifetime);
         Finding.ExpectAt(Read(metric), "GLEAN015", metric, "lifetime");
@@ -197,7 +198,7 @@ public sealed class MetricTypeTests
     [TestCase("ping", "[highly_sensitive]", "[mine]")]
     [TestCase("application", "[stored_content, web_activity]", "[mine, other]")]
     [TestCase("ping", "[web_activity]", "[health]")]
-    public void Case_16_Types_Text_in_its_valid_forms(string lifetime, string sensitivity, string pings) =>
+    public void Case_16_Types_05_Text_in_its_valid_forms(string lifetime, string sensitivity, string pings) =>
         Assert.That(
             RowOf(MetricText.Of("text").With("lifetime", lifetime).With("data_sensitivity", sensitivity).With("send_in_pings", pings)).Lifetime,
             Is.EqualTo(lifetime));
@@ -211,7 +212,7 @@ public sealed class MetricTypeTests
     [TestCase("send_in_pings", "[events]")]
     [TestCase("send_in_pings", "[deletion-request]")]
     [TestCase("send_in_pings", "[glean_client_info]")]
-    public void Case_16_Types_E23_Text_in_invalid_forms_is_one_error_each(string property, string value)
+    public void Case_16_Types_05_E23_Text_in_invalid_forms_is_one_error_each(string property, string value)
     {
         var metric = MetricText.Complete("text").With(property, value).With("no_lint", "[BASELINE_PING, METRIC_ON_EVENTS_LIFETIME, UNUSED_NO_LINT]");
         Finding.ExpectAt(Read(metric), "GLEAN023", metric, property);

@@ -58,7 +58,7 @@ public sealed class OldSchemaTests
     }
 
     [Test]
-    public void Case_16_Parsing_Version_1_takes_integer_bugs_and_version_2_refuses_them()
+    public void Case_16_Parsing_13_Version_1_takes_integer_bugs_and_version_2_refuses_them()
     {
         var metric = MetricText.Of("counter").With("bugs", "[1137, https://bugs.example.com/1]").With("no_lint", "[BUG_NUMBER]");
         var old = ReadOld(metric);
@@ -68,7 +68,7 @@ public sealed class OldSchemaTests
     }
 
     [Test]
-    public void Case_16_Parsing_Both_versions_take_untyped_extras_as_text()
+    public void Case_16_Parsing_13_Both_versions_take_untyped_extras_as_text()
     {
         var metric = MetricText.Of("event").With("extra_keys", "{a: {description: x}}").With("no_lint", "[OLD_EVENT_API]");
         foreach (var model in new[] { ReadOld(metric), Read(metric) })

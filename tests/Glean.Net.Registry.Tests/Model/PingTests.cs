@@ -110,7 +110,7 @@ public sealed class PingTests
     [TestCase("events")]
     [TestCase("deletion-request")]
     [TestCase("default")]
-    public void Case_16_Pings_E40_A_reserved_name_is_refused_and_accepted_when_allowed(string name)
+    public void Case_16_Pings_01_E40_A_reserved_name_is_refused_and_accepted_when_allowed(string name)
     {
         var found = Finding.ExpectOne(Read(PingText.Of(name)), new Finding("GLEAN040", name, 2, 1));
         Assert.That(found.Message, Does.Contain("`deletion-request`"));
@@ -124,7 +124,7 @@ public sealed class PingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public void Case_16_Pings_E46_All_pings_is_refused_as_a_ping_even_when_reserved_names_are_allowed(bool allowReserved)
+    public void Case_16_Pings_03_E46_All_pings_is_refused_as_a_ping_even_when_reserved_names_are_allowed(bool allowReserved)
     {
         var options = Options with { AllowReserved = allowReserved };
         var expected = new Finding("GLEAN046", "all-pings", 2, 1);
@@ -138,13 +138,13 @@ public sealed class PingTests
     [TestCase("glean_client_info")]
     [TestCase("1ping")]
     [TestCase("abcdefghijabcdefghijabcdefghija")]
-    public void Case_16_Pings_Camel_and_snake_names_are_refused_in_the_current_schema(string name) =>
+    public void Case_16_Pings_02_Camel_and_snake_names_are_refused_in_the_current_schema(string name) =>
         Finding.Expect(Read(PingText.Of(name)), new Finding("GLEAN010", name, 2, 1));
 
     [TestCase("deletion_request")]
     [TestCase("session_end")]
     [TestCase("glean_client_info")]
-    public void Case_16_Pings_Legacy_names_are_accepted_in_the_first_schema(string name) =>
+    public void Case_16_Pings_02_Legacy_names_are_accepted_in_the_first_schema(string name) =>
         Assert.That(Read(OldPingsFile(PingText.Of(name))).Diagnostics, Is.Empty);
 
     [TestCase("metadata", "{}")]
@@ -165,21 +165,21 @@ public sealed class PingTests
     }
 
     [Test]
-    public void Case_16_Pings_Not_following_collection_forces_disabled()
+    public void Case_16_Pings_08_Not_following_collection_forces_disabled()
     {
         var row = Read(PingText.Of("mine").With("enabled", "true").With("metadata", "{follows_collection_enabled: false}")).Pings.Single();
         Assert.That((row.Enabled, row.FollowsCollectionEnabled), Is.EqualTo((false, false)));
     }
 
     [Test]
-    public void Case_16_Pings_Results_are_sorted_over_all_files()
+    public void Case_16_Pings_09_Results_are_sorted_over_all_files()
     {
         var model = Read(PingsFile(PingText.Of("zebra"), PingText.Of("b")), new RegistryFile("2.yaml", $"$schema: {Pings2}\n{PingText.Of("ape")}"));
         Assert.That(model.Pings.Select(ping => ping.Name), Is.EqualTo(new[] { "ape", "b", "zebra" }));
     }
 
     [Test]
-    public void Case_16_Pings_E42_Two_pings_in_one_file_with_one_name_are_an_error_and_the_last_wins()
+    public void Case_16_Pings_07_E42_Two_pings_in_one_file_with_one_name_are_an_error_and_the_last_wins()
     {
         var model = Read(PingsFile(PingText.Of("mine"), PingText.Of("mine").With("send_if_empty", "true")));
         Finding.Expect(model, new Finding("GLEAN042", "mine", 8, 1));
@@ -213,7 +213,7 @@ public sealed class PingTests
             Read(PingsFile(PingText.Of("bad").Without("bugs"), PingText.Of("good"))).Pings.Select(ping => ping.Name), Is.EqualTo(new[] { "good" }));
 
     [Test]
-    public void Case_16_Tags_No_lint_of_file_and_ping_merge_sorted()
+    public void Case_16_Tags_06_No_lint_of_file_and_ping_merge_sorted()
     {
         var ping = PingText.Of("mine").With("no_lint", "[URL_FORM, BUG_NUMBER]");
         var model = ReadText($"$schema: {Pings2}\nno_lint: [EMAIL_FORM, URL_FORM]\n{ping}", "pings.yaml");

@@ -8,7 +8,7 @@ namespace Glean.Net.Registry.Tests.Model;
 public sealed class ScheduleTests
 {
     [Test]
-    public void Case_16_Pings_The_reverse_list_is_filled_and_sorted()
+    public void Case_16_Pings_05_The_reverse_list_is_filled_and_sorted()
     {
         var model = Read(PingsFile(PingText.Of("main"), Scheduled("zebra", "main"), Scheduled("ape", "main, zebra")));
         Assert.That(model.Diagnostics, Is.Empty);
@@ -31,7 +31,7 @@ public sealed class ScheduleTests
     }
 
     [Test]
-    public void Case_16_Pings_E41_A_self_reference_is_an_error() =>
+    public void Case_16_Pings_06_E41_A_self_reference_is_an_error() =>
         Finding.Expect(
             Read(PingText.Of("mine").With("metadata", "\nping_schedule: [mine]")), new Finding("GLEAN041", "mine", 9, 5));
 

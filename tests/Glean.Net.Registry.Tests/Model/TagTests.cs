@@ -8,7 +8,7 @@ namespace Glean.Net.Registry.Tests.Model;
 public sealed class TagTests
 {
     [Test]
-    public void Case_16_Tags_Names_may_hold_blanks_colons_and_capitals()
+    public void Case_16_Tags_01_Names_may_hold_blanks_colons_and_capitals()
     {
         var model = Read(TagsFile("Testing :: General", "a b", "Ünï"));
         Assert.That(model.Diagnostics, Is.Empty);
@@ -17,11 +17,11 @@ public sealed class TagTests
     }
 
     [Test]
-    public void Case_16_Tags_The_description_is_required() =>
+    public void Case_16_Tags_02_The_description_is_required() =>
         Finding.Expect(ReadText($"$schema: {Tags1}\na: {{}}\n"), new Finding("GLEAN011", "a", 2, 1));
 
     [Test]
-    public void Case_16_Tags_Other_members_are_refused() =>
+    public void Case_16_Tags_03_Other_members_are_refused() =>
         Finding.Expect(ReadText($"$schema: {Tags1}\na:\n  description: x\n  no_lint: []\n"), new Finding("GLEAN010", "a", 4, 3));
 
     [TestCase("a: text\n", 1)]
@@ -35,7 +35,7 @@ public sealed class TagTests
     [TestCase(80, 0)]
     [TestCase(81, 1)]
     [TestCase(240, 1)]
-    public void Case_16_Tags_A_long_name_is_refused(int length, int errors)
+    public void Case_16_Tags_04_A_long_name_is_refused(int length, int errors)
     {
         var model = Read(TagsFile(new string('x', length)));
         Assert.That(Finding.Ids(model), Is.EqualTo(Enumerable.Repeat("GLEAN010", errors)));
@@ -43,7 +43,7 @@ public sealed class TagTests
     }
 
     [Test]
-    public void Case_16_Tags_A_files_no_lint_reaches_every_tag_sorted()
+    public void Case_16_Tags_06_A_files_no_lint_reaches_every_tag_sorted()
     {
         var model = ReadText($"$schema: {Tags1}\nno_lint: [B, A, B]\na: {{description: x}}\n");
         Assert.That(model.Tags.Single().NoLint, Is.EqualTo(new[] { "A", "B" }));

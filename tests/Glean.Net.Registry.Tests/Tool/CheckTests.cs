@@ -90,7 +90,7 @@ internal sealed class CheckTests
 
     [TestCase("2026-02-28", "1772236800")] // the day before
     [TestCase("2026-03-01", null)] // today by the clock
-    public void Point_15_16_the_epoch_variable_moves_today(string day, string? epoch)
+    public void Case_16_Expiry_08_Point_15_16_the_epoch_variable_moves_today(string day, string? epoch)
     {
         using var run = new ToolRun().With("metrics.yaml", Written.Metrics(Written.Metric("old", expires: day)));
         if (epoch is not null)
@@ -106,7 +106,7 @@ internal sealed class CheckTests
     [TestCase("2026-01-01")]
     [TestCase("")]
     [TestCase("99999999999999999999")]
-    public void A_bad_epoch_is_one_sentence_and_exit_1(string epoch)
+    public void Case_16_Expiry_09_A_bad_epoch_is_one_sentence_and_exit_1(string epoch)
     {
         using var run = new ToolRun().With("metrics.yaml", s_good).Set("SOURCE_DATE_EPOCH", epoch).Run("check", "./metrics.yaml");
         Assert.That(run.Exit, Is.EqualTo(1));

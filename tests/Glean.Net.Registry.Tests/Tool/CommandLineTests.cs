@@ -8,7 +8,7 @@ internal sealed class CommandLineTests
     private static readonly string[] s_commands = ["check", "generate", "dump", "docs", "data-review", "diff", "validate"];
 
     [Test]
-    public void Case_16_Command_line_help_on_every_command()
+    public void Case_16_Command_line_01_help_on_every_command()
     {
         using var run = new ToolRun();
         Assert.That(run.Run("--help").Output, Does.Contain("check").And.Contain("validate"));
@@ -35,7 +35,7 @@ internal sealed class CommandLineTests
     }
 
     [Test]
-    public void Case_16_Command_line_an_unknown_format_exits_2()
+    public void Case_16_Command_line_07_an_unknown_format_exits_2()
     {
         using var run = new ToolRun().With("metrics.yaml", Written.Metrics(Written.Metric("a")));
         Assert.That(run.Run("check", "--format", "xml", "./metrics.yaml").Exit, Is.EqualTo(2));
@@ -43,7 +43,7 @@ internal sealed class CommandLineTests
     }
 
     [Test]
-    public void Case_16_Command_line_no_files_exits_1_or_0_with_the_flag()
+    public void Case_16_Command_line_08_no_files_exits_1_or_0_with_the_flag()
     {
         using var run = new ToolRun();
         Assert.That(run.Run("generate", "-o", "./out").Exit, Is.EqualTo(1));
@@ -51,7 +51,7 @@ internal sealed class CommandLineTests
     }
 
     [Test]
-    public void Case_16_Command_line_and_Point_15_22_a_missing_file_fails_unless_allowed()
+    public void Case_16_Command_line_09_and_Point_15_22_a_missing_file_fails_unless_allowed()
     {
         using var run = new ToolRun().With("metrics.yaml", Written.Metrics(Written.Metric("a")));
         Assert.That(run.Run("check", "./metrics.yaml", "./gone.yaml").Exit, Is.EqualTo(1));

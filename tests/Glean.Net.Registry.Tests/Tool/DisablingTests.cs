@@ -20,7 +20,7 @@ internal sealed class DisablingTests
     }
 
     [Test]
-    public void Case_16_Types_an_interesting_list_disables_the_rest_on_the_command_line()
+    public void Case_16_Types_24_an_interesting_list_disables_the_rest_on_the_command_line()
     {
         using var run = new ToolRun().With("metrics.yaml", s_metrics)
             .With("wanted.yaml", Written.Metrics("  fresh: {}\n")).With("more.yaml", Written.Metrics("  gone: {}\n"));

@@ -80,6 +80,20 @@ internal sealed class DumpTests
     }
 
     [Test]
+    public void What_is_wrong_and_understood_all_the_same_holds_nothing_up()
+    {
+        using var run = new ToolRun().With("metrics.yaml", Written.Metrics(
+            Written.Metric("r", type: "rate", more: "denominator_metric: browser.gone"),
+            Written.Metric("a1"), Written.Metric("a_1", more: "disabled: true\n    disabled: false"))).Run("dump", "./metrics.yaml");
+        Assert.That(run.Exit, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("error GLEAN060").And.Contain("error GLEAN070").And.Contain("error GLEAN073"));
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.That(Names(json.RootElement.GetProperty("metrics")), Is.EqualTo(new[] { "browser.a1", "browser.a_1", "browser.r" }));
+        Assert.That(run.Run("check", "./metrics.yaml").Exit, Is.EqualTo(1));
+        Assert.That(run.Run("generate", "./metrics.yaml", "-o", "./out").Exit, Is.EqualTo(1));
+    }
+
+    [Test]
     public void The_two_words_for_the_third_sensitivity_are_one()
     {
         using var run = new ToolRun().With("metrics.yaml", Written.Metrics(
@@ -101,6 +115,22 @@ internal sealed class DumpTests
             JsonSerializer.Serialize(json.RootElement.GetProperty("metrics").GetProperty("browser.old").GetProperty("bugs")),
             Is.EqualTo("""[16,"17","https://example.org/1"]"""));
         Assert.That(JsonSerializer.Serialize(json.RootElement.GetProperty("pings").GetProperty("session-end").GetProperty("bugs")), Is.EqualTo("[1234567]"));
+    }
+
+    [Test]
+    public void Switches_of_a_ping_stand_in_its_metadata_and_beside_it()
+    {
+        using var run = new ToolRun()
+            .With("pings.yaml", Written.Pings + "\n  metadata: {precise_timestamps: false, include_info_sections: false, follows_collection_enabled: false}\n")
+            .Run("dump", "./pings.yaml");
+        using var json = JsonDocument.Parse(run.Output);
+        var ping = json.RootElement.GetProperty("pings").GetProperty("session-end");
+        foreach (var place in new[] { ping, ping.GetProperty("metadata") })
+        {
+            Assert.That(
+                new[] { "precise_timestamps", "include_info_sections", "follows_collection_enabled" }.Select(name => place.GetProperty(name).GetBoolean()),
+                Has.All.False);
+        }
     }
 
     [Test]

@@ -39,7 +39,7 @@ internal sealed class OldFrameworkTests
     {
         var run = new ToolRun().With("metrics.yaml", s_everyType)
             .With("pings.yaml", Written.Pings + Given.PingText.Of("custom-ping").With("no_lint", "[REDUNDANT_PING]").ToString().Insert(0, "\n"))
-            .Run(["generate", "./metrics.yaml", "./pings.yaml", "--output", "./out", .. more]);
+            .Run(["generate", "./metrics.yaml", "./pings.yaml", "--output", "./out", "--build-date", "0", .. more]);
         Assert.That(run.Exit, Is.Zero, run.Error);
         return run;
     }

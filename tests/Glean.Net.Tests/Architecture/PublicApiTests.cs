@@ -14,7 +14,7 @@ public sealed class PublicApiTests
     private static readonly Dictionary<string, Assembly> s_assemblies = new[]
     {
         typeof(GleanSdk).Assembly, typeof(GleanTest).Assembly, typeof(Extensions.Hosting.GleanOptions).Assembly,
-        typeof(GleanCommandLineExtensions).Assembly, typeof(GleanEndpointExtensions).Assembly,
+        typeof(GleanCommandLineExtensions).Assembly, typeof(GleanEndpointExtensions).Assembly, typeof(MeterExport).Assembly,
     }
         .ToDictionary(assembly => assembly.GetName().Name!);
 

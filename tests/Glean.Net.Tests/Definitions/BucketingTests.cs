@@ -60,12 +60,24 @@ public sealed class BucketingTests
             (Bucketing.Timing, Bucketing.TimingBucketsPerMagnitude), (Bucketing.Memory, Bucketing.MemoryBucketsPerMagnitude),
         })
         {
-            var boundaries = Enumerable.Range(0, table.Count).Select(table.BucketAt);
+            var boundaries = Enumerable.Range(0, table.Count).Select(table.LowestAt);
             var powers = Enumerable.Range(0, 63).SelectMany(power => Enumerable.Range(0, 32).Select(part => (1L << power) + ((1L << power) / 32 * part)));
             foreach (var sample in boundaries.Concat(powers).SelectMany(near => Enumerable.Range(-2, 5).Select(step => near + step)).Where(near => near >= 0))
             {
                 Assert.That(table.BucketOf(sample), Is.EqualTo(Bucketing.Functional(sample, perMagnitude)), $"{sample}");
             }
+        }
+    });
+
+    /// <summary>Folding relies on it: samples that were counted before are put into their buckets once more.</summary>
+    [Test]
+    public void The_lowest_sample_of_a_bucket_is_in_that_bucket() => Assert.Multiple(() =>
+    {
+        foreach (var table in new[] { Bucketing.Timing, Bucketing.Memory })
+        {
+            var lowest = Enumerable.Range(0, table.Count).Select(table.LowestAt).ToList();
+            Assert.That(lowest.Select(table.BucketOf), Is.EqualTo(lowest));
+            Assert.That(lowest, Is.Ordered);
         }
     });
 

@@ -1,20 +1,20 @@
 namespace Glean.Net.Runtime;
 
 /// <summary>
-/// Those who want to hear of events. An event is heard once it is committed: not where it was rejected, disabled or sampled out
+/// Those who want to hear of what is recorded. It is heard once it is committed: not where it was rejected, disabled or sampled out
 /// (Q22), and not twice where the store made the client try again.
 /// </summary>
-internal sealed class EventListeners
+internal sealed class Listeners<T>
 {
     private readonly object _gate = new();
-    private readonly List<RecordedEvent> _gathered = [];
-    private Action<RecordedEvent>[] _listeners = [];
+    private readonly List<T> _gathered = [];
+    private Action<T>[] _listeners = [];
 
     /// <summary>Whether anybody listens.</summary>
     public bool IsAny => Volatile.Read(ref _listeners).Length > 0;
 
     /// <summary>Adds one who listens until the result is disposed.</summary>
-    public IDisposable Add(Action<RecordedEvent> listener)
+    public IDisposable Add(Action<T> listener)
     {
         lock (_gate)
         {
@@ -24,8 +24,8 @@ internal sealed class EventListeners
         return new Subscription(this, listener);
     }
 
-    /// <summary>Takes an event that is stored, not yet committed. For the dispatcher's thread.</summary>
-    public void Gather(RecordedEvent recorded)
+    /// <summary>Takes what is stored, not yet committed. For the dispatcher's thread.</summary>
+    public void Gather(T recorded)
     {
         if (IsAny)
         {
@@ -54,7 +54,7 @@ internal sealed class EventListeners
     }
 
     // Asked again: whoever was removed meanwhile hears nothing more.
-    private void Tell(Action<RecordedEvent> listener, RecordedEvent recorded)
+    private void Tell(Action<T> listener, T recorded)
     {
         if (Volatile.Read(ref _listeners).Contains(listener))
         {
@@ -62,7 +62,7 @@ internal sealed class EventListeners
         }
     }
 
-    private sealed class Subscription(EventListeners owner, Action<RecordedEvent> listener) : IDisposable
+    private sealed class Subscription(Listeners<T> owner, Action<T> listener) : IDisposable
     {
         private bool _isEnded;
 
