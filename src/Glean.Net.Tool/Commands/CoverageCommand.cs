@@ -44,7 +44,7 @@ internal static class CoverageCommand
 
         command.SetAction(arguments =>
         {
-            var registry = input.StopAtErrors(input.Read(arguments), finding => !Registry.Linting.Diagnostics.IsLint(finding.Id));
+            var registry = input.StopAtErrors(input.Read(arguments), finding => !Registry.Linting.Diagnostics.IsUnderstood(finding.Id));
             var lookedAt = arguments.GetRequiredValue(files).SelectMany(Entries).ToHashSet(StringComparer.Ordinal);
             var coverage = new Coverage([.. registry.Model.Metrics
                 .Where(metric => !metric.Disabled && (metric.IsExpirySettled || !ExpiryDate.HasPassed(metric.Expires, registry.Today)))
