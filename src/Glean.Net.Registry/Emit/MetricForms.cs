@@ -2,38 +2,33 @@ using Glean.Net.Registry.Model;
 
 namespace Glean.Net.Registry.Emit;
 
-/// <summary>How each YAML type appears in C#: the one list of them.</summary>
+/// <summary>How each YAML type appears in C#. A type whose class takes what its row in the table has needs no word here.</summary>
 internal static class MetricForms
 {
-    private static readonly Dictionary<string, MetricForm> s_all = new(StringComparer.Ordinal)
+    /// <summary>What a class is given beside the definition, by the property that the row of its type has.</summary>
+    private static readonly Dictionary<string, Func<MetricRow, string>> s_facts = new(StringComparer.Ordinal)
     {
-        ["boolean"] = new PlainForm("BooleanMetric"),
-        ["counter"] = new PlainForm("CounterMetric"),
-        ["quantity"] = new PlainForm("QuantityMetric"),
-        ["string"] = new PlainForm("StringMetric"),
-        ["string_list"] = new PlainForm("StringListMetric"),
-        ["text"] = new PlainForm("TextMetric"),
-        ["url"] = new PlainForm("UrlMetric"),
-        ["uuid"] = new PlainForm("UuidMetric"),
-        ["datetime"] = new PlainForm("DatetimeMetric", TimeUnit),
-        ["timespan"] = new PlainForm("TimespanMetric", TimeUnit),
-        ["timing_distribution"] = new PlainForm("TimingDistributionMetric", TimeUnit),
-        ["memory_distribution"] = new PlainForm("MemoryDistributionMetric", MemoryUnit),
-        ["custom_distribution"] = new PlainForm("CustomDistributionMetric", Buckets),
-        ["rate"] = new PlainForm("RateMetric"),
-        ["numerator"] = new PlainForm("NumeratorMetric"),
-        ["denominator"] = new DenominatorForm(),
+        ["time_unit"] = metric => Literal.Enumeration("TimeUnit", metric.TimeUnit ?? "millisecond"),
+        ["memory_unit"] = metric => Literal.Enumeration("MemoryUnit", metric.MemoryUnit ?? "byte"),
+        ["histogram_type"] = metric => string.Join(
+            ", ",
+            Literal.Number(metric.RangeMin ?? 1),
+            Literal.Number(metric.RangeMax ?? 2),
+            Literal.Number(metric.BucketCount ?? 1),
+            Literal.Enumeration("HistogramType", metric.HistogramType ?? "exponential")),
+    };
+
+    /// <summary>Classes with companions, or with arguments that are found elsewhere in the registry.</summary>
+    private static readonly Dictionary<string, MetricForm> s_others = new(StringComparer.Ordinal)
+    {
         ["event"] = new EventForm(),
         ["object"] = new ObjectForm(),
-        ["labeled_boolean"] = new LabeledForm("BooleanMetric"),
-        ["labeled_counter"] = new LabeledForm("CounterMetric"),
-        ["labeled_quantity"] = new LabeledForm("QuantityMetric"),
-        ["labeled_string"] = new LabeledForm("StringMetric"),
-        ["labeled_timing_distribution"] = new LabeledForm("TimingDistributionMetric", TimeUnit),
-        ["labeled_memory_distribution"] = new LabeledForm("MemoryDistributionMetric", MemoryUnit),
-        ["labeled_custom_distribution"] = new LabeledForm("CustomDistributionMetric", Buckets),
         ["dual_labeled_counter"] = new DualLabeledForm(),
+        [MetricTypeTable.Denominator] = new DenominatorForm(),
     };
+
+    private static readonly Dictionary<string, MetricForm> s_all =
+        MetricTypeTable.All.Where(type => !type.IsRefused).ToDictionary(type => type.Name, FormOf, StringComparer.Ordinal);
 
     /// <summary>The form of a metric, or null for a type that cannot be generated.</summary>
     public static MetricForm? Of(MetricRow metric) => s_all.TryGetValue(metric.Type, out var form) ? form : null;
@@ -41,14 +36,11 @@ internal static class MetricForms
     /// <summary>All types that can be generated.</summary>
     public static IReadOnlyCollection<string> Types => s_all.Keys;
 
-    private static string TimeUnit(MetricRow metric) => Literal.Enumeration("TimeUnit", metric.TimeUnit ?? "millisecond");
+    private static MetricForm FormOf(MetricType type) =>
+        s_others.TryGetValue(type.Name, out var form) ? form
+        : type.Inner is { } inner ? new LabeledForm(MetricTypeTable.Find(inner)!.ClassName, FactsOf(type))
+        : new PlainForm(type.ClassName, FactsOf(type));
 
-    private static string MemoryUnit(MetricRow metric) => Literal.Enumeration("MemoryUnit", metric.MemoryUnit ?? "byte");
-
-    private static string Buckets(MetricRow metric) => string.Join(
-        ", ",
-        Literal.Number(metric.RangeMin ?? 1),
-        Literal.Number(metric.RangeMax ?? 2),
-        Literal.Number(metric.BucketCount ?? 1),
-        Literal.Enumeration("HistogramType", metric.HistogramType ?? "exponential"));
+    private static Func<MetricRow, string>? FactsOf(MetricType type) =>
+        type.Properties.Select(property => s_facts.TryGetValue(property.Name, out var facts) ? facts : null).FirstOrDefault(facts => facts is not null);
 }

@@ -12,6 +12,9 @@ internal abstract class CountKind<TChange> : MetricKind<int, TChange>
 
     public sealed override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new CounterAccumulator(key, recorder);
 
+    public sealed override string Words(JsonElement value, string? unit) =>
+        value.GetRawText() is "1" ? "once" : $"{value.GetRawText()} times";
+
     protected sealed override void WritePayload(Utf8JsonWriter json, int value) => json.WriteNumberValue(value);
 
     protected sealed override int Read(ref StoredReader reader) => CounterKind.Saturate(reader.Number());

@@ -82,6 +82,8 @@ internal sealed class CustomDistributionKind(CustomBuckets buckets) : MetricKind
 
     public override string Name => "custom_distribution";
 
+    public override string Words(JsonElement value, string? unit) => ValueWords.Distribution(value);
+
     public override void TellNumbers(object change, NumberSink sink) => sink.Sampled((Histogram)change);
 
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>

@@ -68,6 +68,16 @@ internal sealed class DatetimeKind : LastValueKind<DatetimeValue>
 
     public override string Name => "datetime";
 
+    /// <summary>Without the letter T between day and time, which nobody says; a day alone without its offset; the first day of 1970 stands for none.</summary>
+    public override string Words(JsonElement value, string? unit)
+    {
+        var text = value.GetString()!;
+        return text.StartsWith("1970-01-01", StringComparison.Ordinal) ? "unknown"
+            : text.Length <= 10 ? text
+            : text[10] == 'T' ? $"{text.Substring(0, 10)} {text.Substring(11)}"
+            : text.Substring(0, 10);
+    }
+
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) =>
         new ReferenceAccumulator<DatetimeValue>(key, recorder);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Glean.Net.Definitions;
 using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
@@ -74,6 +75,9 @@ internal sealed class MemoryDistributionKind : SampledKind
     public static readonly MemoryDistributionKind Instance = new();
 
     public override string Name => "memory_distribution";
+
+    public override string Words(JsonElement value, string? unit) =>
+        ValueWords.Distribution(value, (1 << 30, "gigabytes"), (1 << 20, "megabytes"), (1 << 10, "kilobytes"), (1, "bytes"));
 
     protected override IBuckets Buckets => Bucketing.Memory;
 

@@ -53,6 +53,8 @@ internal sealed class QuantityKind : LastValueKind<long>
 
     public override string Name => "quantity";
 
+    public override string Words(JsonElement value, string? unit) => $"{value.GetRawText()} {unit}".TrimEnd();
+
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new QuantityAccumulator(key, recorder);
 
     public override void TellNumbers(object change, NumberSink sink) => sink.Set((long)change);

@@ -93,6 +93,9 @@ internal sealed class RateKind : MetricKind<Rate, RateChange>
 
     public override string Name => "rate";
 
+    public override string Words(JsonElement value, string? unit) =>
+        $"{value.GetProperty("numerator").GetRawText()} of {value.GetProperty("denominator").GetRawText()}";
+
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new RateAccumulator(key, recorder);
 
     public override void TellNumbers(object change, NumberSink sink)

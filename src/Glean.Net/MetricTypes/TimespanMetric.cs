@@ -213,6 +213,12 @@ internal sealed class TimespanKind : MetricKind<TimespanValue, TimespanChange>
 
     public override string Name => "timespan";
 
+    public override string Words(JsonElement value, string? unit)
+    {
+        var (number, unitOfTime) = (value.GetProperty("value").GetRawText(), value.GetProperty("time_unit").GetString());
+        return number == "1" ? $"1 {unitOfTime}" : $"{number} {unitOfTime}s";
+    }
+
     public override Accumulator CreateAccumulator(RecordingKey key, Recorder recorder) => new TimespanAccumulator(key, recorder);
 
     public override void TellNumbers(object change, NumberSink sink) => sink.Set(((TimespanChange)change).First.Nanoseconds, "ns");

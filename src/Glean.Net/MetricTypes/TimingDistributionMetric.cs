@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Glean.Net.Definitions;
 using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
@@ -195,9 +196,9 @@ public sealed class TimingDistributionMetric : Metric
         {
             RecordErrors(SampleFaults.OneNegative);
         }
-        else
+        else if (Find<DistributionAccumulator>() is { } accumulator)
         {
-            AccumulateNanoseconds(Elapsed.Nanoseconds(duration));
+            RecordErrors(AddRaw(accumulator, Elapsed.Nanoseconds(duration), isBeyond: false));
         }
     }
 
@@ -247,14 +248,6 @@ public sealed class TimingDistributionMetric : Metric
 
     private void RecordNotRunning() => RecordError(ErrorType.InvalidState, "the timer is not running");
 
-    private void AccumulateNanoseconds(long nanoseconds)
-    {
-        if (Find<DistributionAccumulator>() is { } accumulator)
-        {
-            RecordErrors(AddRaw(accumulator, nanoseconds, isBeyond: false));
-        }
-    }
-
     private SampleFaults AddRaw(DistributionAccumulator accumulator, long nanoseconds, bool isBeyond)
     {
         accumulator.Add(_scale.Limit(nanoseconds));
@@ -291,6 +284,10 @@ internal sealed class TimingDistributionKind : SampledKind
     public static readonly TimingDistributionKind Instance = new();
 
     public override string Name => "timing_distribution";
+
+    public override string Words(JsonElement value, string? unit) => ValueWords.Distribution(
+        value,
+        (86_400e9, "days"), (3600e9, "hours"), (60e9, "minutes"), (1e9, "seconds"), (1e6, "milliseconds"), (1e3, "microseconds"), (1, "nanoseconds"));
 
     protected override IBuckets Buckets => Bucketing.Timing;
 

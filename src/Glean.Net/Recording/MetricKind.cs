@@ -22,6 +22,11 @@ internal abstract class MetricKind
     /// <summary>Writes a stored value as JSON; false, with nothing written, where it cannot be decoded.</summary>
     public abstract bool TryWritePayload(Utf8JsonWriter json, ReadOnlySpan<byte> stored);
 
+    /// <summary>A value as it is sent, in words for people.</summary>
+    /// <param name="value">The value as JSON.</param>
+    /// <param name="unit">What the registry says it is counted in; null for nothing.</param>
+    public virtual string Words(JsonElement value, string? unit) => ValueWords.Plain(value);
+
     /// <summary>The stored value as an object, for tests and views; null where it cannot be decoded.</summary>
     public abstract object? Decode(ReadOnlySpan<byte> stored);
 

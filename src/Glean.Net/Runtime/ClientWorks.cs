@@ -67,7 +67,7 @@ internal sealed class ClientWorks : IDisposable
         collector.Collected = (transaction, ping) =>
         {
             Own.CountCollected(transaction, ping);
-            limit.Apply(transaction);
+            limit.ApplyTo(transaction);
         };
         var decisions = new ConsentFile(configuration.DataDirectory());
         var lookout = new ConsentLookout(gate, () => decisions.Read()?.Lowest, (mark, isAnew) => Consent!.Follow(mark, isAnew));

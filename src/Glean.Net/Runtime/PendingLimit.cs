@@ -20,8 +20,18 @@ internal sealed class PendingLimit(UploadPolicy policy, OwnMetrics own)
         }
     }
 
+    /// <summary>Sees to it when a ping was stored. While all of them together are not too much, there is nothing to judge.</summary>
+    public void ApplyTo(StoreTransaction transaction)
+    {
+        var (pings, bytes) = transaction.PendingPings.Total();
+        if (pings > policy.MaxPendingPings || bytes > policy.MaxPendingBytes)
+        {
+            Apply(transaction);
+        }
+    }
+
     /// <summary>Deletes what is too much, the oldest first, and counts it.</summary>
-    public QuotaVerdict Apply(StoreTransaction transaction)
+    private QuotaVerdict Apply(StoreTransaction transaction)
     {
         var verdict = _quota.Judge(
             transaction.PendingPings.SizesNewestFirst().Select(ping => new PendingEntry(ping.DocumentId, ping.Ping, ping.Size)));

@@ -40,10 +40,7 @@ internal sealed class MetricTable(StoreTransaction transaction)
     }
 
     public void Put(string ping, string id, string label, Lifetime lifetime, string kind, ReadOnlySpan<byte> value) =>
-        transaction.Prepare("""
-            INSERT INTO metric (ping, id, label, lifetime, kind, value) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (ping, id, label) DO UPDATE SET lifetime = excluded.lifetime, kind = excluded.kind, value = excluded.value
-            """)
+        transaction.Prepare("INSERT OR REPLACE INTO metric (ping, id, label, lifetime, kind, value) VALUES (?, ?, ?, ?, ?, ?)")
             .Bind(ping).Bind(id).Bind(label).Bind((long)lifetime).Bind(kind).Bind(value).Run();
 
     public MetricRow? Find(string ping, string id, string label = "") =>
@@ -63,10 +60,10 @@ internal sealed class MetricTable(StoreTransaction transaction)
         Read(transaction.Prepare($"SELECT {Columns} FROM metric WHERE ping = ? AND lifetime = ? ORDER BY id, label")
             .Bind(ping).Bind((long)lifetime));
 
-    /// <summary>The distinct labels of a metric over all pings and lifetimes; the empty one stands for a plain value.</summary>
+    /// <summary>The distinct labels of a metric over all pings and lifetimes. A plain value has none.</summary>
     public IReadOnlyCollection<string> LabelsOf(string id)
     {
-        var statement = transaction.Prepare("SELECT DISTINCT label FROM metric WHERE id = ?").Bind(id);
+        var statement = transaction.Prepare("SELECT DISTINCT label FROM metric WHERE id = ? AND label <> ''").Bind(id);
         var labels = new HashSet<string>(StringComparer.Ordinal);
         while (statement.Step())
         {

@@ -152,6 +152,16 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
         return count;
     }
 
+    /// <summary>How many wait, and how large they are together.</summary>
+    public (long Pings, long Bytes) Total()
+    {
+        var statement = transaction.Prepare("SELECT count(*), total(length(body)) FROM pending_ping");
+        statement.Step();
+        var total = (statement.Number(0), statement.Number(1));
+        statement.Reset();
+        return total;
+    }
+
     /// <summary>Name and size of what waits, newest first, without the bodies.</summary>
     public IReadOnlyList<PendingSize> SizesNewestFirst()
     {

@@ -29,7 +29,8 @@ internal static class Schema
             PRIMARY KEY (ping, id, label)
         ) WITHOUT ROWID;
 
-        CREATE INDEX metric_by_id ON metric (id, label);
+        -- For the labels of a metric over all pings; values without a label don't pay for it.
+        CREATE INDEX metric_by_id ON metric (id, label) WHERE label <> '';
 
         -- In order of recording. wall_clock is null where event timestamps are switched off.
         CREATE TABLE event (

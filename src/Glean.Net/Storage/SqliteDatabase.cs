@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using SQLitePCL;
 
 namespace Glean.Net.Storage;
@@ -11,6 +12,7 @@ internal sealed class SqliteDatabase : IDisposable
 {
     private readonly Dictionary<string, SqliteStatement> _prepared = new(StringComparer.Ordinal);
     private readonly sqlite3 _handle;
+    private byte[] _utf8 = new byte[512];
 
     static SqliteDatabase() => Batteries_V2.Init();
 
@@ -90,6 +92,17 @@ internal sealed class SqliteDatabase : IDisposable
 
         _prepared.Clear();
         _handle.Dispose();
+    }
+
+    /// <summary>A text as UTF-8, until the next call.</summary>
+    internal ReadOnlySpan<byte> Utf8Of(string text)
+    {
+        if (Encoding.UTF8.GetMaxByteCount(text.Length) is var most && most > _utf8.Length)
+        {
+            _utf8 = new byte[most];
+        }
+
+        return _utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, 0, text.Length, _utf8, 0));
     }
 
     internal StoreException Failure(int result) => new(result, raw.sqlite3_errmsg(_handle).utf8_to_string());

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using SQLitePCL;
 
 namespace Glean.Net.Storage;
@@ -7,7 +5,11 @@ namespace Glean.Net.Storage;
 /// <summary>A prepared statement. Bind in order, then <see cref="Run"/> or <see cref="Step"/> until false; both leave it ready for the next use.</summary>
 internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt handle) : IDisposable
 {
+    /// <summary>What is bound stays until it is bound anew; more than this is not kept.</summary>
+    private const int MostKeptBytes = 4096;
+
     private int _bound;
+    private bool _holdsMuch;
 
     public SqliteStatement Bind(string? value)
     {
@@ -17,10 +19,9 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
             return this;
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(value.Length));
-        var length = Encoding.UTF8.GetBytes(value, 0, value.Length, buffer, 0);
-        Check(raw.sqlite3_bind_text(handle, ++_bound, buffer.AsSpan(0, length)));
-        ArrayPool<byte>.Shared.Return(buffer);
+        var text = database.Utf8Of(value);
+        _holdsMuch |= text.Length > MostKeptBytes;
+        Check(raw.sqlite3_bind_text(handle, ++_bound, text));
         return this;
     }
 
@@ -38,6 +39,7 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
 
     public SqliteStatement Bind(ReadOnlySpan<byte> value)
     {
+        _holdsMuch |= value.Length > MostKeptBytes;
         Check(raw.sqlite3_bind_blob(handle, ++_bound, value));
         return this;
     }
@@ -67,8 +69,12 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
     public void Reset()
     {
         raw.sqlite3_reset(handle);
-        raw.sqlite3_clear_bindings(handle);
         _bound = 0;
+        if (_holdsMuch)
+        {
+            raw.sqlite3_clear_bindings(handle);
+            _holdsMuch = false;
+        }
     }
 
     public long Number(int column) => raw.sqlite3_column_int64(handle, column);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Glean.Net.Recording;
 
 namespace Glean.Net.View;
 
@@ -61,7 +62,7 @@ internal sealed class RegistryTexts
     }
 
     /// <summary>Words parted as people do.</summary>
-    public static string Words(string name) => name.Replace('_', ' ').Replace('-', ' ');
+    public static string Words(string name) => ValueWords.OfName(name);
 
     private void Add(string json)
     {

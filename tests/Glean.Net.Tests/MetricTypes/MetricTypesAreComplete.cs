@@ -1,10 +1,11 @@
 using Glean.Net.MetricTypes;
 using Glean.Net.Recording;
 using Glean.Net.Registry.Model;
+using Glean.Net.Testing;
 
 namespace Glean.Net.Tests.MetricTypes;
 
-/// <summary>A metric type has four places: its class, its kind in the list, its row in the registry, its fixture. None may be missing.</summary>
+/// <summary>A metric type has four places: its class, its kind in the list, its row in the registry, its test with the reader. None may be missing.</summary>
 public sealed class MetricTypesAreComplete
 {
     private static readonly IReadOnlyList<Type> s_library = typeof(Metric).Assembly.GetTypes();
@@ -14,13 +15,20 @@ public sealed class MetricTypesAreComplete
 
     private static IEnumerable<Type> Classes => s_library.Where(type => !type.IsAbstract && IsBelow(type, typeof(Metric)));
 
+    private static IEnumerable<string> Readers => typeof(MetricTestExtensions).Assembly.GetExportedTypes()
+        .SelectMany(type => type.GetMethods())
+        .Where(method => method.Name == nameof(MetricTestExtensions.TestGetValue))
+        .Select(method => method.GetParameters()[0].ParameterType)
+        .SelectMany(type => IsLabeled(type) ? [NameOf(type), "labeled " + NameOf(type.GetGenericArguments()[0])] : new[] { NameOf(type) });
+
     private static IEnumerable<MetricType> Rows => MetricTypeTable.All.Where(row => !row.IsRefused);
 
     [TestCaseSource(nameof(Classes))]
-    public void Each_class_is_public_has_a_row_in_the_registry_and_a_fixture(Type type) => Assert.Multiple(() =>
+    public void Each_class_is_public_has_a_row_in_the_registry_a_reader_and_a_fixture(Type type) => Assert.Multiple(() =>
     {
         Assert.That(type.IsPublic, $"{type.Name} is not public");
         Assert.That(Rows.Select(row => row.ClassName), Does.Contain(NameOf(type)), "row in MetricTypeTable");
+        Assert.That(Readers, Does.Contain(NameOf(type)), "TestGetValue in MetricTestExtensions");
         Assert.That(s_contracts.Select(contract => NameOf(contract.GetGenericArguments()[0])), Does.Contain(NameOf(type)), "fixture deriving from MetricContract");
     });
 
@@ -34,9 +42,10 @@ public sealed class MetricTypesAreComplete
             if (row.Inner is { } inner)
             {
                 var labeled = s_contracts.Select(contract => contract.GetGenericArguments()[0])
-                    .Where(metric => metric.IsGenericType && metric.GetGenericTypeDefinition() == typeof(LabeledMetric<>))
+                    .Where(IsLabeled)
                     .Select(metric => NameOf(metric.GetGenericArguments()[0]));
                 Assert.That(labeled, Does.Contain(names[inner].ClassName), $"fixture of {row.Name}");
+                Assert.That(Readers, Does.Contain("labeled " + names[inner].ClassName), $"TestGetValue of {row.Name} in LabeledTestExtensions");
             }
         }
     });
@@ -54,6 +63,8 @@ public sealed class MetricTypesAreComplete
             Assert.That(MetricKinds.Find(kind.Name), Is.SameAs(kind));
         }
     });
+
+    private static bool IsLabeled(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(LabeledMetric<>);
 
     private static bool IsBelow(Type type, Type ancestor) => type != ancestor && ancestor.IsAssignableFrom(type);
 
