@@ -33,6 +33,11 @@ Console.WriteLine(result.ToString(CultureInfo.InvariantCulture));
 
 if (args is [_, _, _, "drain"])
 {
+    DrainAsync().GetAwaiter().GetResult(); // an asynchronous Main would cost every start, and only this one waits for anything
+}
+
+static async Task DrainAsync()
+{
     var drained = await GleanSdk.DrainAsync();
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{drained.Delivered} delivered, {drained.Waiting} waiting"));
     await GleanSdk.ShutdownAsync();

@@ -28,7 +28,7 @@ internal sealed record RegistryTexts(IReadOnlyList<RegistryFile> Files, IReadOnl
             {
                 if (Directory.Exists(path))
                 {
-                    findings.Add(Finding("E01", path, "This is a folder, not a file."));
+                    findings.Add(Finding("E01", path, "This is a folder; name the files in it."));
                     continue;
                 }
 
@@ -42,11 +42,11 @@ internal sealed record RegistryTexts(IReadOnlyList<RegistryFile> Files, IReadOnl
             }
             catch (DecoderFallbackException)
             {
-                findings.Add(Finding("E02", path, "The file is no UTF-8 text."));
+                findings.Add(Finding("E02", path, "The file is no UTF-8 text; save it as UTF-8."));
             }
             catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
             {
-                findings.Add(Finding("E01", path, "The file does not exist."));
+                findings.Add(Finding("E01", path, "The file does not exist; correct its name, or allow it with --allow-missing-files."));
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {

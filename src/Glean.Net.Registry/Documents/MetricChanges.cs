@@ -30,6 +30,8 @@ internal static class MetricChanges
         changes.Switch("in_session", old.InSession, now.InSession, on: NeedsReview, off: NeedsReview);
         changes.Value(NeedsReview, "data_sensitivity", Sensitivity(old), Sensitivity(now));
 
+        changes.Value(NeedsReview, "meter", old.Meter?.ToString(), now.Meter?.ToString());
+
         // What is said about it.
         changes.Allowed(old.Description.Trim() == now.Description.Trim() ? null : "description reworded");
         changes.Set("bug", old.Bugs, now.Bugs, Allowed, Allowed);

@@ -72,6 +72,11 @@ internal static class MetricTexts
             yield return ("key", Dimension(dual.KeyDescription, dual.Keys));
             yield return ("category", Dimension(dual.CategoryDescription, dual.Categories));
         }
+
+        if (metric.Meter is { } meter)
+        {
+            yield return ("recorded from", meter.ToString());
+        }
     }
 
     /// <summary>Line ends and runs of blanks as one blank each.</summary>

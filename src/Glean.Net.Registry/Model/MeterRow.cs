@@ -4,4 +4,8 @@ namespace Glean.Net.Registry.Model;
 /// <param name="Name">The meter's name.</param>
 /// <param name="Instrument">The instrument's name.</param>
 /// <param name="Tag">The tag whose value is the label; null for metrics without labels.</param>
-public sealed record MeterRow(string Name, string Instrument, string? Tag);
+public sealed record MeterRow(string Name, string Instrument, string? Tag)
+{
+    /// <summary>The source in words.</summary>
+    public override string ToString() => $"{Name}, {Instrument}{(Tag is null ? "" : $", by {Tag}")}";
+}

@@ -65,7 +65,7 @@ internal static class MetricReader
         if (MetricPropertyTable.Find(member.Name, draft.Rules.Version) is not { } property)
         {
             draft.Reader.Report(
-                Diagnostics.InvalidValue, member.Key.Mark, $"Schema {draft.Rules.Version}-0-0 has no property `{member.Name}`; remove it or correct its name.");
+                Diagnostics.InvalidValue, member.Key.Mark, $"Schema {draft.Rules.Version}-0-0 has no property `{member.Name}`; {Words.AdviceOnKey(member.Name, Known(draft))}");
         }
         else if (property.IsOfTypes && draft.Type is { } type && !type.Has(property.Name))
         {
@@ -76,6 +76,11 @@ internal static class MetricReader
             property.Read(draft, member);
         }
     }
+
+    // What the type cannot have is not what was meant.
+    private static IEnumerable<string> Known(MetricDraft draft) => MetricPropertyTable.All
+        .Where(property => property.IsKnownIn(draft.Rules.Version) && (!property.IsOfTypes || draft.Type is null || draft.Type.Has(property.Name)))
+        .Select(property => property.Name);
 
     private static void ReportMisplaced(MetricDraft draft, YamlMember member, MetricType type)
     {

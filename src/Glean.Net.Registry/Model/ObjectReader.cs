@@ -178,7 +178,12 @@ internal sealed class ObjectReader(SourceFile file, Findings findings, string su
         }
         else
         {
-            var advice = expected == "text" ? Advice(member.Value) : "";
+            var advice = expected switch
+            {
+                "text" => Advice(member.Value),
+                "a list" when member.Value is YamlScalar { IsText: true, Text.Length: > 0 and <= 40 } scalar => $"; write `[{scalar.Text}]`",
+                _ => "",
+            };
             Report(rule ?? Diagnostics.InvalidValue, member.Key.Mark, $"`{member.Name}` must be {expected}, but it is {Describe(member.Value)}{advice}.");
         }
     }

@@ -40,7 +40,7 @@ internal static class PingPropertyTable
                 draft.Reader.Report(
                     Diagnostics.InvalidValue,
                     member.Key.Mark,
-                    $"Schema {draft.Version}-0-0 has no ping property `{member.Name}`; remove it or correct its name.");
+                    $"Schema {draft.Version}-0-0 has no ping property `{member.Name}`; {Words.AdviceOnKey(member.Name, All.Where(known => known.FirstVersion <= draft.Version).Select(known => known.Name))}");
             }
         }
 

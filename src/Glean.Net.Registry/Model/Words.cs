@@ -26,6 +26,10 @@ internal static class Words
     public static string Advice(string word, IReadOnlyCollection<string> allowed) =>
         Likeness.Nearest(word, allowed) is { } meant ? $"did you mean `{meant}`?" : $"use {Alternatives(allowed)}.";
 
+    /// <summary>The rest of a sentence about a key that nobody knows: the one that was probably meant, or else what to do with it.</summary>
+    public static string AdviceOnKey(string key, IEnumerable<string> known) =>
+        Likeness.Nearest(key, known) is { } meant ? $"did you mean `{meant}`?" : "remove it or correct its name.";
+
     /// <summary><c>`a`, `b` or `c`</c>.</summary>
     public static string Alternatives(IEnumerable<string> words) => Join(words, "or");
 

@@ -14,6 +14,9 @@ internal sealed class BucketTable : IBuckets
     private const int Shift = 52 - FractionBits;
     private const int BiasOfOne = 1023 << FractionBits;
 
+    /// <summary>Sixteen in each of 64 powers of two, the most that a formula of the protocol makes.</summary>
+    private const int MostBuckets = 16 * 64;
+
     private readonly long[] _lastSamples;
     private readonly long[] _buckets;
     private readonly short[] _guesses = new short[65 << FractionBits];
@@ -21,20 +24,27 @@ internal sealed class BucketTable : IBuckets
     /// <param name="formula">The bucket of a sample; must not decrease where samples grow.</param>
     public BucketTable(Func<long, long> formula)
     {
-        List<long> firstSamples = [0];
-        List<long> buckets = [formula(0)];
-        while (FirstSampleBeyond(firstSamples[firstSamples.Count - 1], buckets[buckets.Count - 1], formula) is { } first)
+        var firstSamples = new long[MostBuckets];
+        var buckets = new long[MostBuckets];
+        var count = 1;
+        buckets[0] = formula(0);
+        while (FirstSampleBeyond(firstSamples[count - 1], buckets[count - 1], formula) is { } first)
         {
-            firstSamples.Add(first);
-            buckets.Add(formula(first));
+            firstSamples[count] = first;
+            buckets[count++] = formula(first);
         }
 
-        _lastSamples = [.. firstSamples.Skip(1).Select(first => first - 1), long.MaxValue];
-        _buckets = [.. buckets];
+        _buckets = buckets.AsSpan(0, count).ToArray();
+        _lastSamples = new long[count];
+        for (var place = 0; place < count; place++)
+        {
+            _lastSamples[place] = place + 1 < count ? firstSamples[place + 1] - 1 : long.MaxValue;
+        }
+
         for (var guess = 0; guess < _guesses.Length; guess++)
         {
             var lowest = BitConverter.Int64BitsToDouble((long)(guess + BiasOfOne) << Shift);
-            var place = lowest < long.MaxValue ? firstSamples.BinarySearch((long)lowest) : -_buckets.Length - 1;
+            var place = lowest < long.MaxValue ? Ascending.PlaceOf((long)lowest, firstSamples, count) : ~count;
             _guesses[guess] = (short)Math.Max(0, place >= 0 ? place : ~place - 1);
         }
     }

@@ -12,9 +12,10 @@ internal static class HistogramPayload
         json.WriteStartObject();
         json.WriteNumber("sum", histogram.Sum);
         json.WriteStartObject("values");
-        foreach (var bucket in histogram.Buckets)
+        for (var place = 0; place < histogram.BucketCount; place++)
         {
-            json.WriteNumber(bucket.Key.ToString(CultureInfo.InvariantCulture), bucket.Value);
+            var (lowest, count) = histogram.BucketAt(place);
+            json.WriteNumber(lowest.ToString(CultureInfo.InvariantCulture), count);
         }
 
         json.WriteEndObject();

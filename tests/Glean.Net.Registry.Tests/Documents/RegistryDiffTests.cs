@@ -32,6 +32,7 @@ internal sealed class RegistryDiffTests
         yield return Of("shorter", Allowed, row => row with { Expires = "2029-12-31" });
         yield return Of("disabled", Allowed, row => row with { Disabled = true });
         yield return Of("sensitivity", NeedsReview, row => row with { DataSensitivity = List("technical") });
+        yield return Of("instrument", NeedsReview, row => row with { Meter = new MeterRow("Net", "answers", "status") });
         yield return Of("description", Allowed, row => row with { Description = "Better words." });
         yield return OfEvent("key new", NeedsReview, ("k", "string"), ("n", "quantity"), ("o", "string"));
         yield return OfEvent("key gone", Breaking, ("k", "string"));

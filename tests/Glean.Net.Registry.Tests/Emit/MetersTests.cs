@@ -37,6 +37,13 @@ internal sealed class MetersTests
     }
 
     [Test]
+    public void Documents_tell_readers_where_a_metric_comes_from()
+    {
+        Assert.That(MarkdownDocument.Write(s_model, new DocumentOptions()), Does.Contain("recorded from: Net, answers, by status"));
+        Assert.That(HtmlDocument.Write(s_model, new DocumentOptions()), Does.Contain("Net, answers, by status"));
+    }
+
+    [Test]
     public void A_dump_tells_the_source() =>
         Assert.That(
             Dump.Write(s_model, null),

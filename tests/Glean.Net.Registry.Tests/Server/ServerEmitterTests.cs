@@ -147,13 +147,14 @@ internal sealed class ServerEmitterTests
                 ATimespan = TimeSpan.FromSeconds(-1),
                 AStringList = many.Select(number => new string('x', 200)).ToList(),
                 ALabeledCounter = many.ToDictionary(number => "label-" + number, number => 1),
+                ALabeledString = new Dictionary<string, string> { [((char)0xD834).ToString()] = ((char)0xD834).ToString() },
                 ALabeledQuantity = new Dictionary<string, long> { [""] = 1, [new string('l', 112)] = 2, ["bad"] = -1 },
             });
             Pings.Everything.Record(new() { AUrl = "data:text/plain,x", ACounter = -1 });
             """.Replace("'𝄞'.ToString()[0]", "(char)0xD834", StringComparison.Ordinal)));
 
         var values = payload["metrics"]!;
-        Assert.That(values.AsObject().Select(type => type.Key), Is.EqualTo(new[] { "labeled_counter", "labeled_quantity", "string", "string_list", "text" }));
+        Assert.That(values.AsObject().Select(type => type.Key), Is.EqualTo(new[] { "labeled_counter", "labeled_quantity", "labeled_string", "string", "string_list", "text" }));
         Assert.That(Encoding.UTF8.GetByteCount(values["string"]!["a.string"]!.GetValue<string>()), Is.EqualTo(254));
         Assert.That(values["string_list"]!["a.string_list"]!.AsArray(), Has.Count.EqualTo(100));
         Assert.That(values["labeled_counter"]!["a.labeled_counter"]!.AsObject(), Has.Count.EqualTo(17));

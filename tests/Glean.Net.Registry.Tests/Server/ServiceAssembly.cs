@@ -91,6 +91,41 @@ internal sealed class ServiceAssembly
         return new ServiceAssembly(new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image));
     }
 
+    /// <summary>
+    /// Writes every ping there is with a value for every metric, and every event with a value for every extra; the lines that came of it.
+    /// </summary>
+    /// <param name="valueOf">A value for a type; null for one that the caller does not know.</param>
+    /// <param name="calls">How many calls were made.</param>
+    public IReadOnlyList<string> WriteEverything(Func<Type, object?> valueOf, out int calls)
+    {
+        calls = 0;
+        var caller = _assembly.GetType("Caller", throwOnError: true)!;
+        var pings = caller.GetProperty("Pings", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+        foreach (var ping in pings.GetType().GetProperties().Select(member => member.GetValue(pings)!))
+        {
+            foreach (var method in ping.GetType().GetMethods().Where(method => method.Name.StartsWith("Record", StringComparison.Ordinal)))
+            {
+                calls++;
+                method.Invoke(ping, [.. method.GetParameters().Select(parameter => parameter.Name == "request" ? null : Filled(parameter.ParameterType, valueOf))]);
+            }
+        }
+
+        return Run();
+    }
+
+    private static object Filled(Type type, Func<Type, object?> valueOf)
+    {
+        var filled = Activator.CreateInstance(type)!;
+        foreach (var member in type.GetProperties().Where(member => !(Nullable.GetUnderlyingType(member.PropertyType) is { IsEnum: true })))
+        {
+            var value = valueOf(Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType);
+            Assert.That(value, Is.Not.Null, $"{type}.{member.Name}");
+            member.SetValue(filled, value);
+        }
+
+        return filled;
+    }
+
     /// <summary>Runs the caller's statements; the lines that came of them.</summary>
     public IReadOnlyList<string> Run() => (List<string>)_assembly.GetType("Caller", throwOnError: true)!.GetMethod("Run")!.Invoke(null, null)!;
 }

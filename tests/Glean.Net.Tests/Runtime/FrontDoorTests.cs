@@ -84,6 +84,21 @@ public sealed class FrontDoorTests
     }
 
     [Test]
+    public void Who_listens_to_numbers_before_the_start_hears_of_what_was_counted_before_it()
+    {
+        long heard = 0;
+        using var listening = _door.ListenToNumbers(numbers => heard += numbers.Where(number => number.Metric == Samples.Count.Definition).Sum(number => number.Value));
+        Samples.Count.Add(2);
+        Samples.Custom.Submit(); // keeps what was counted until now
+        Samples.Count.Add(3);
+        Initialize();
+        Samples.Count.Add(4);
+        _door.Client!.FlushAsync().Wait();
+        _door.Client!.Parts.Dispatcher.WhenIdleAsync().Wait();
+        Assert.That(heard, Is.EqualTo(9));
+    }
+
+    [Test]
     public void Lifecycle_case_04_what_was_counted_before_the_start_counts()
     {
         Samples.Count.Add();
