@@ -60,6 +60,11 @@ public sealed class NumberedCasesTests
             "casing", "other scripts in descriptions", "the internal category", "a plain and a labeled counter", "extras", "reasons", "the order of fields",
             "arrays of numbers", "arrays of arrays", "objects with arrays", "unions", "nested objects", "every type at once",
         ]),
+        ("Servers",
+        [
+            "pings without metrics", "types that are not written are named", "the code as it is kept", "envelope and payload", "no user agent", "lists that are not given",
+            "labeled booleans that are not given", "a document id that is shared", "lower-case random ids",
+        ]),
         ("Markdown",
         [
             "the table's header", "stock texts of pings", "an extra introduction", "reasons", "the order of extras", "titles of reviews",

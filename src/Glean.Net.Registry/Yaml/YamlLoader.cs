@@ -13,6 +13,7 @@ internal sealed class YamlLoader
     private YamlNode? _root;
     private long _weight;
     private YamlMark _last = new(1, 1);
+    private Mark? _stumble; // where the parser gave up
 
     private YamlLoader(string text) => _text = text;
 
@@ -21,9 +22,35 @@ internal sealed class YamlLoader
     {
         // The byte order mark is no part of the text; it would stick to the first key.
         text = text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
-        return TextScreen.FirstForbidden(text) is { } problem
-            ? new LoadedText(null, [problem])
-            : new YamlLoader(text).Run();
+        return TextScreen.FirstForbidden(text) is { } problem ? new LoadedText(null, [problem]) : LoadScreened(text);
+    }
+
+    // Where pushing lines in does not make the whole text well-formed, what was said about it as it stands is truer.
+    private static LoadedText LoadScreened(string text)
+    {
+        var loader = new YamlLoader(text);
+        var first = loader.Run();
+        for (var again = 0; again < LoadingLimits.ShallowQuotes && loader._stumble is { } stumble; again++)
+        {
+            if (ShallowQuotes.Deepen(loader._text, (int)stumble.Index, (int)stumble.Column) is not { } deepened)
+            {
+                break;
+            }
+
+            loader = new YamlLoader(deepened);
+            var next = loader.Run();
+            if (next.Problems.Count == 0)
+            {
+                return next;
+            }
+
+            if (loader._stumble?.Index == stumble.Index)
+            {
+                break;
+            }
+        }
+
+        return first;
     }
 
     private LoadedText Run()
@@ -37,6 +64,7 @@ internal sealed class YamlLoader
         }
         catch (YamlException exception)
         {
+            _stumble = exception.Start;
             ReportSyntax(exception.Message, MarkOf(exception.Start));
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or IndexOutOfRangeException

@@ -49,6 +49,23 @@ public sealed class MalformedYamlTests
         Assert.That(YamlLoader.Load("a: [&x 1, *x]\n").Problems, Is.Empty);
     }
 
+    [TestCase("a:\n  b: \"one\n  two\n\n three: \\\" x\"\n  c: 1\n", "one two\nthree: \" x", 6)]
+    [TestCase("a:\n  b: 'one\n\ntwo ''x'''\n  c: 1\n", "one\ntwo 'x'", 5)]
+    [TestCase("a:\r\n  b: \"one\r\n  two\"\r\n  c: \"x\r\ny\"\r\n", "one two", 4)]
+    public void Quoted_text_may_go_on_no_deeper_than_its_key(string text, string expected, int lineOfNext)
+    {
+        var loaded = YamlLoader.Load(text);
+        Assert.That(loaded.Problems, Is.Empty);
+        var a = (YamlMapping)((YamlMapping)loaded.Root!).Find("a")!.Value;
+        Assert.That(((YamlScalar)a.Find("b")!.Value).Text, Is.EqualTo(expected));
+        Assert.That(a.Find("c")!.Key.Mark, Is.EqualTo(new YamlMark(lineOfNext, 3)));
+    }
+
+    [TestCase("a: \"one\nb: \"two\"\n", 1, 4)]
+    [TestCase("a: \"one\nb: two\n", 1, 4)]
+    public void A_quote_that_was_forgotten_is_still_reported_where_it_was(string text, int line, int column) =>
+        Assert.That(YamlLoader.Load(text).Problems.Single().Mark, Is.EqualTo(new YamlMark(line, column)));
+
     [Test]
     public void What_stood_before_a_break_can_still_be_read()
     {

@@ -42,6 +42,10 @@ public sealed class CrossCuttingTests
         Assert.That(metric.Errors(), Is.EqualTo(Stores.NoErrors));
         metric.Add(-1);
         Assert.That(metric.Errors(), Is.EqualTo(new[] { 1, 0, 0, 0 }));
+        var carriers = glean.Client.Parts.Target.ReadAsync(transaction => transaction.Metrics.Pings(), []).GetAwaiter().GetResult()
+            .Where(ping => glean.Client.Parts.Target.ReadAsync(
+                transaction => transaction.Metrics.Find(ping, "glean.error.invalid_value", "t.m"), null).GetAwaiter().GetResult() is not null);
+        Assert.That(carriers, Is.EqualTo(new[] { "metrics" }), "where the error is counted");
     }
 
     [Test]
@@ -115,9 +119,13 @@ public sealed class CrossCuttingTests
             .Select(lifetime => new CounterMetric(Stores.Define(lifetime.ToString(), lifetime))).ToList();
         metrics.ForEach(metric => metric.Add(1));
         Assert.That(metrics.Select(metric => metric.TestGetValue()), Is.All.EqualTo(1));
+        glean.Client.SetExperimentActive("stays", "b");
         glean.Client.UploadEnabled = false;
         glean.Client.UploadEnabled = true;
         Assert.That(metrics.Select(metric => metric.TestGetValue()), Is.All.Null);
+        metrics[0].Add(2);
+        Stores.Store1.Submit();
+        Assert.That(glean.Pings.Single(Stores.One).Json["ping_info"]!["experiments"]!.ToJsonString(), Is.EqualTo("""{"stays":{"branch":"b"}}"""));
     }
 
     [Test]

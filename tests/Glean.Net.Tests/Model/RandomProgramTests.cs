@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CsCheck;
+using Glean.Net.Registry.Model;
 using Glean.Net.Testing;
 
 namespace Glean.Net.Tests.Model;
@@ -14,25 +15,83 @@ public sealed class RandomProgramTests
     private static readonly string[] s_errors = ["invalid_value", "invalid_label", "invalid_state", "invalid_overflow"];
     private static readonly ErrorType[] s_types = [ErrorType.InvalidValue, ErrorType.InvalidLabel, ErrorType.InvalidState, ErrorType.InvalidOverflow];
 
-    private static readonly Gen<(int What, int A, int B)[]> s_programs =
-        Gen.Select(Gen.Int[0, 999], Gen.Int[0, 1000], Gen.Int[0, 1000]).Array[Steps];
+    /// <summary>Repeats a run: its seed is in the output of the one before.</summary>
+    private const string SeedVariable = "GLEAN_TEST_SEED";
 
     [Test]
     public void A_client_agrees_with_the_reference_whatever_is_done()
     {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Random.Shared.Next();
+        TestContext.Out.WriteLine($"Random programs: seed {seed}"); // the build's own run looks for these lines
         var steps = 0;
-        s_programs.Sample(
-            program =>
+        var sections = new ConcurrentDictionary<string, bool>();
+        Parallel.For(0, Programs, new ParallelOptions { MaxDegreeOfParallelism = 2 }, number =>
+        {
+            var program = ProgramOf(seed, number);
+            if (Failure(program, sections) is { } failure)
             {
-                Run(program);
-                Interlocked.Add(ref steps, program.Length);
-            },
-            iter: Programs, threads: 2, writeLine: TestContext.Out.WriteLine);
-        TestContext.Out.WriteLine($"{steps} steps");
+                var shortest = Shortest(program);
+                throw new AssertionException(
+                    $"{SeedVariable}={seed}, program {number}: {failure}\nin short: {Failure(shortest, sections)}\n{string.Join(' ', shortest)}");
+            }
+
+            Interlocked.Add(ref steps, program.Count);
+        });
+
+        TestContext.Out.WriteLine($"Random programs: {steps} steps agreed, {sections.Count} metric types were sent");
         Assert.That(steps, Is.GreaterThanOrEqualTo(100_000));
+        Assert.That(sections.Keys, Is.EquivalentTo(EverySection()), "what the programs recorded and sent");
     }
 
-    private static void Run((int What, int A, int B)[] program)
+    /// <summary>The parts of a rate are sent as rate and counter.</summary>
+    private static IEnumerable<string> EverySection() => MetricTypeTable.All
+        .Where(type => !type.IsRefused && type.Name is not (MetricTypeTable.Numerator or MetricTypeTable.Denominator))
+        .Select(type => type.Name);
+
+    private static List<Step> ProgramOf(int seed, int number)
+    {
+        var random = new Random(unchecked((seed * 31) + number));
+        return [.. Enumerable.Range(0, Steps).Select(_ => new Step(random.Next(1000), random.Next(1001), random.Next(1001)))];
+    }
+
+    /// <summary>Leaves out what the failure does not need, in halves, quarters and so on.</summary>
+    private static List<Step> Shortest(List<Step> failing)
+    {
+        for (var size = failing.Count / 2; size > 0; size /= 2)
+        {
+            for (var start = 0; start < failing.Count;)
+            {
+                List<Step> shorter = [.. failing.Take(start), .. failing.Skip(start + size)];
+                if (Failure(shorter, []) is null)
+                {
+                    start += size;
+                }
+                else
+                {
+                    failing = shorter;
+                }
+            }
+        }
+
+        return failing;
+    }
+
+    private static string? Failure(List<Step> program, ConcurrentDictionary<string, bool> sections)
+    {
+        try
+        {
+            Run(program, sections);
+            return null;
+        }
+        catch (AssertionException disagreement)
+        {
+            return disagreement.Message;
+        }
+    }
+
+    private static void Run(List<Step> program, ConcurrentDictionary<string, bool> sections)
     {
         using var glean = GleanTest.Start(new GleanTestOptions
         {
@@ -71,9 +130,26 @@ public sealed class RandomProgramTests
             glean.Client.SubmitPing(store);
             reference.Submit(store);
             Compare(glean.Pings.Named(store), reference.Submitted(store));
+            Note(glean.Pings.Named(store), sections);
         }
 
         CompareErrors(glean, reference);
+    }
+
+    private static void Note(IReadOnlyList<PingDocument> pings, ConcurrentDictionary<string, bool> sections)
+    {
+        foreach (var ping in pings)
+        {
+            foreach (var section in ping.Json["metrics"]?.AsObject().Select(section => section.Key) ?? [])
+            {
+                sections[section] = true;
+            }
+
+            if (ping.Events.Count > 0)
+            {
+                sections["event"] = true;
+            }
+        }
     }
 
     private static void Compare(IReadOnlyList<PingDocument> pings, IReadOnlyList<string> expected)
@@ -124,5 +200,11 @@ public sealed class RandomProgramTests
         var extra = recorded["extra"]?.DeepClone().AsObject();
         extra?.Remove("glean_timestamp");
         return new JsonObject { ["name"] = recorded["name"]!.DeepClone(), ["extra"] = extra is { Count: > 0 } ? extra : null };
+    }
+
+    /// <summary>One thing to do: which, and two arbitrary numbers.</summary>
+    private readonly record struct Step(int What, int A, int B)
+    {
+        public override string ToString() => $"{What}:{A}:{B}";
     }
 }

@@ -123,7 +123,7 @@ public sealed class FrontDoorTests
     }
 
     [Test]
-    public void Requests_beyond_their_cap_are_dropped_and_counted()
+    public void Case_106_requests_before_the_start_beyond_their_cap_are_dropped_and_counted()
     {
         for (var i = 0; i < 1010; i++)
         {
