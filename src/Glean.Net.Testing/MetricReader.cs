@@ -43,8 +43,12 @@ internal static class MetricReader
     public static ClientTarget TargetOf(RecordingTarget target) => target as ClientTarget
         ?? throw new InvalidOperationException("No client has been started. Begin the test with GleanTest.Start(), or call GleanSdk.Initialize first.");
 
-    private static T? Read<T>(Metric metric, Func<StoreTransaction, T?> read) =>
-        TargetOf(metric.Target).ReadAsync(read, default).GetAwaiter().GetResult();
+    private static T? Read<T>(Metric metric, Func<StoreTransaction, T?> read)
+    {
+        var target = TargetOf(metric.Target);
+        MetricCoverage.Look(metric.Definition.Identifier);
+        return target.ReadAsync(read, default).GetAwaiter().GetResult();
+    }
 
     private static string PingOf(Metric metric, string? pingName) =>
         pingName ?? (metric.Definition.SendInPings.Count > 0 ? metric.Definition.SendInPings[0] : "");

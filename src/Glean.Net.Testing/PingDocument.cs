@@ -42,7 +42,11 @@ public sealed class PingDocument
     public int? Sequence => Json["ping_info"]?["seq"]?.GetValue<int>();
 
     /// <summary>The value of a metric: <c>Metric("counter", "browser.tabs_opened")</c>; null where it is absent.</summary>
-    public JsonNode? Metric(string section, string identifier) => Json["metrics"]?[section]?[identifier];
+    public JsonNode? Metric(string section, string identifier)
+    {
+        MetricCoverage.Look(identifier);
+        return Json["metrics"]?[section]?[identifier];
+    }
 
     /// <summary>Its events; empty where it has none.</summary>
     public IReadOnlyList<JsonObject> Events => Json["events"] is JsonArray events ? [.. events.Select(entry => entry!.AsObject())] : [];

@@ -53,6 +53,7 @@ internal static class GleanCommand
         DataReviewCommand.Create(console),
         DiffCommand.Create(console),
         ValidateCommand.Create(console),
+        CoverageCommand.Create(console),
         DrainCommand.Create(console),
         ServeCommand.Create(console),
     };

@@ -5,7 +5,7 @@ using Glean.Net.Registry.Linting;
 
 namespace Glean.Net.DocumentationTests;
 
-/// <summary>What README and the guide show is true: it compiles, parses, exists, leads somewhere.</summary>
+/// <summary>What README, the guide and the packages' own pages show is true: it compiles, parses, exists, leads somewhere.</summary>
 internal sealed partial class DocumentationTests
 {
     private static readonly string[] s_languages = ["csharp", "yaml", "xml", "html", "json", "sh", "text", "ini"];
@@ -75,6 +75,26 @@ internal sealed partial class DocumentationTests
             .Select(field => field.GetValue(null)).OfType<DiagnosticRule>().Select(rule => rule.Id).ToList();
         Assert.That(known, Has.Count.GreaterThan(40));
         Assert.That(FindingId().Matches(page.Text).Select(match => match.Value).Distinct().Except(known), Is.Empty);
+    }
+
+    /// <summary>Whoever reads it has the package, and neither this repository nor its other pages.</summary>
+    [Test]
+    public void A_package_has_a_page_that_stands_alone_and_shows_code()
+    {
+        var packages = Directory.EnumerateFiles(Path.Combine(Page.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains("<IsPackable>true", StringComparison.Ordinal))
+            .Select(project => $"src/{Path.GetFileNameWithoutExtension(project)}/README.md").ToList();
+        var pages = Page.All.Where(page => page.IsOfPackage).ToList();
+
+        Assert.That(pages.Select(page => page.Path), Is.EquivalentTo(packages));
+        Assert.Multiple(() =>
+        {
+            foreach (var page in pages)
+            {
+                Assert.That(page.Links.Select(link => link.Target), Is.Empty, page.Path);
+                Assert.That(page.Blocks.Select(block => block.Language), Does.Contain("csharp"), page.Path);
+            }
+        });
     }
 
     [Test]

@@ -17,17 +17,21 @@ internal sealed partial class Page
     /// <summary>The top of the source tree.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>README and the guide.</summary>
+    /// <summary>README, the guide, and what stands on the packages.</summary>
     public static IReadOnlyList<Page> All { get; } =
     [
         .. Directory.EnumerateFiles(System.IO.Path.Combine(Root, "docs", "guide"), "*.md")
             .Append(System.IO.Path.Combine(Root, "README.md"))
+            .Concat(Directory.EnumerateDirectories(System.IO.Path.Combine(Root, "src")).Select(project => System.IO.Path.Combine(project, "README.md")).Where(File.Exists))
             .Select(path => new Page(System.IO.Path.GetRelativePath(Root, path).Replace('\\', '/')))
             .OrderBy(page => page.Path, StringComparer.Ordinal),
     ];
 
     /// <summary>From the top, with forward slashes.</summary>
     public string Path { get; }
+
+    /// <summary>Whether it is read where only the package is.</summary>
+    public bool IsOfPackage => Path.StartsWith("src/", StringComparison.Ordinal);
 
     public IReadOnlyList<Block> Blocks { get; }
 
@@ -46,7 +50,8 @@ internal sealed partial class Page
     /// <summary>What stands beside this page for its code alone: what the reader has, and the page does not repeat.</summary>
     public string? Prelude(string extension)
     {
-        var name = Path.Replace("docs/guide/", "", StringComparison.Ordinal).Replace(".md", extension, StringComparison.Ordinal);
+        var page = IsOfPackage ? System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(Path)!) + ".md" : Path;
+        var name = page.Replace("docs/guide/", "", StringComparison.Ordinal).Replace(".md", extension, StringComparison.Ordinal);
         var path = System.IO.Path.Combine(Root, "tests", "Glean.Net.DocumentationTests", "Preludes", name);
         return File.Exists(path) ? File.ReadAllText(path) : null;
     }

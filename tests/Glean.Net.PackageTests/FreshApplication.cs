@@ -15,10 +15,7 @@ internal sealed class FreshApplication
         var application = new FreshApplication(feed);
         await application.MustAsync(feed.Home, "new", "console", "--name", "Fresh", "--no-restore");
 
-        // Added to the sources the machine has; none is taken away.
-        await File.WriteAllTextAsync(
-            Path.Combine(application.Home, "nuget.config"),
-            $"""<configuration><packageSources><add key="{PackageFeed.SourceName}" value="{feed.Folder}" /></packageSources></configuration>""");
+        feed.AddSourceTo(application.Home);
         foreach (var package in new[] { "Glean.Net", "Glean.Net.Testing" })
         {
             await application.MustAsync(application.Home, "add", "package", package, "--version", feed.Version, "--no-restore");
@@ -26,18 +23,7 @@ internal sealed class FreshApplication
 
         application.Reset();
 
-        // First without asking anybody: the machine has most packages, and there may be no network.
-        var restored = await application.DotnetAsync("restore", "--source", feed.Folder);
-        if (restored.ExitCode != 0)
-        {
-            restored = await application.DotnetAsync("restore");
-        }
-
-        if (restored.ExitCode != 0)
-        {
-            Assert.Ignore("The dependencies of Glean.Net can be restored neither from this machine's packages nor from its sources:\n" + restored);
-        }
-
+        await feed.RestoreAsync(application.Home);
         return application;
     }
 
@@ -58,8 +44,8 @@ internal sealed class FreshApplication
         File.WriteAllText(Path.Combine(Home, file), text.Replace(old, replacement, StringComparison.Ordinal));
     }
 
-    public Task<Ended> BuildAsync(string verbosity = "minimal") =>
-        DotnetAsync("build", "--no-restore", "--tl:off", "-v", verbosity);
+    public Task<Ended> BuildAsync(string verbosity = "minimal", params string[] switches) =>
+        DotnetAsync(["build", "--no-restore", "--tl:off", "-v", verbosity, .. switches]);
 
     public Task<Ended> RunAsync() => DotnetAsync(Path.Combine("bin", "Debug", "net10.0", "Fresh.dll"), Path.Combine(_feed.DataPath, Guid.NewGuid().ToString("N")));
 

@@ -1,4 +1,5 @@
-using System.Reflection;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Glean.Net.PackageTests;
 
@@ -9,8 +10,6 @@ namespace Glean.Net.PackageTests;
 internal sealed class PackageFeed : IDisposable
 {
     public const string SourceName = "packages-under-test";
-
-    private static readonly string[] s_projects = ["Glean.Net", "Glean.Net.Testing", "Glean.Net.Tool"];
 
     private readonly string _root = Path.Combine(Path.GetTempPath(), "glean-package-" + Guid.NewGuid().ToString("N"));
 
@@ -33,6 +32,9 @@ internal sealed class PackageFeed : IDisposable
         });
     }
 
+    /// <summary>The feed that all tests share: packing takes longer than most of them.</summary>
+    public static PackageFeed Shared { get; private set; } = null!;
+
     /// <summary>The version that all packages have.</summary>
     public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():N}";
 
@@ -42,35 +44,59 @@ internal sealed class PackageFeed : IDisposable
     /// <summary>A directory far from this repository's build files.</summary>
     public string Home => Path.Combine(_root, "home");
 
-    /// <summary>Where the application keeps its data.</summary>
+    /// <summary>Where applications keep their data.</summary>
     public string DataPath => Path.Combine(_root, "data");
 
     /// <summary>Runs commands that see these packages.</summary>
     public ChildProcess Shell { get; }
 
-    /// <summary>Packs the source tree in the configuration that these tests are built in.</summary>
-    public static async Task<PackageFeed> PackAsync()
-    {
-        var plain = new ChildProcess(new Dictionary<string, string> { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["MSBUILDDISABLENODEREUSE"] = "1" });
-        var located = await plain.RunAsync(Path.GetTempPath(), "dotnet", "nuget", "locals", "global-packages", "--list");
-        var feed = new PackageFeed(located.Output.Split(':', 2)[1].Trim());
-        foreach (var project in s_projects)
-        {
-            // The version of the package only: assemblies that are built already need not be built again.
-            var packed = await plain.RunAsync(
-                SourceTree(), "dotnet", "pack", Path.Combine("src", project), "--no-restore", "-c", Configuration, "-o", feed.Folder, $"-p:PackageVersion={feed.Version}");
-            Assert.That(packed.ExitCode, Is.Zero, packed.ToString);
-        }
+    /// <summary>The system that the library is compiled ahead of time for: this one, as far as there is a compiler for it.</summary>
+    public static string AheadOfTime { get; } = RuntimeInformation.RuntimeIdentifier is "linux-x64" or "linux-arm64" or "osx-x64" or "osx-arm64" or "win-x64" or "win-arm64"
+        ? RuntimeInformation.RuntimeIdentifier
+        : OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64 ? "linux-x64" : "";
 
-        return feed;
-    }
+    /// <summary>Runs commands as this machine is.</summary>
+    public static ChildProcess Plain { get; } =
+        new(new Dictionary<string, string>
+        {
+            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["GLEAN_READY_TO_RUN"] = AheadOfTime,
+        });
+
+    /// <summary>The packages that were made, by name, without those of symbols.</summary>
+    public IReadOnlyList<string> Packages => [.. Directory.EnumerateFiles(Folder, "*.nupkg")
+        .Select(path => Path.GetFileName(path).Replace($".{Version}.nupkg", "", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)];
 
     public string PathOf(string package) => Path.Combine(Folder, $"{package}.{Version}.nupkg");
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public ZipArchive Open(string package) => ZipFile.OpenRead(PathOf(package));
 
-    private static string Configuration =>
-        typeof(PackageFeed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    public ZipArchive OpenSymbols(string package) => ZipFile.OpenRead(Path.ChangeExtension(PathOf(package), ".snupkg"));
+
+    /// <summary>A directory with a configuration that adds the feed to the sources the machine has; none is taken away.</summary>
+    public void AddSourceTo(string directory) => File.WriteAllText(
+        Path.Combine(directory, "nuget.config"),
+        $"""<configuration><packageSources><add key="{SourceName}" value="{Folder}" /></packageSources></configuration>""");
+
+    /// <summary>Restores; the test is skipped where what Glean.Net depends on cannot be had.</summary>
+    public async Task RestoreAsync(string directory, params string[] arguments)
+    {
+        // First without asking anybody: the machine has most packages, and there may be no network.
+        var restored = await Shell.RunAsync(directory, "dotnet", ["restore", .. arguments, "--source", Folder]);
+        if (restored.ExitCode != 0)
+        {
+            restored = await Shell.RunAsync(directory, "dotnet", ["restore", .. arguments]);
+        }
+
+        if (restored.ExitCode != 0)
+        {
+            Assert.Ignore("What Glean.Net depends on can be restored neither from this machine's packages nor from its sources:\n" + restored);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     public static string SourceTree()
     {
@@ -81,5 +107,24 @@ internal sealed class PackageFeed : IDisposable
         }
 
         return directory.FullName;
+    }
+
+    private static async Task<PackageFeed> PackAsync()
+    {
+        var located = await Plain.RunAsync(Path.GetTempPath(), "dotnet", "nuget", "locals", "global-packages", "--list");
+        var feed = new PackageFeed(located.Output.Split(':', 2)[1].Trim());
+        var packed = await Plain.RunAsync(SourceTree(), "bash", Path.Combine(".ci", "pack"), feed.Folder, feed.Version);
+        Assert.That(packed.ExitCode, Is.Zero, packed.ToString);
+        return feed;
+    }
+
+    [SetUpFixture]
+    internal sealed class OfAllTests
+    {
+        [OneTimeSetUp]
+        public async Task Pack() => Shared = await PackAsync();
+
+        [OneTimeTearDown]
+        public void Clean() => Shared?.Dispose();
     }
 }

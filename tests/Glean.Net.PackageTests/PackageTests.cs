@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Glean.Net.PackageTests;
 
 /// <summary>The packages as those meet them who have nothing but the packages.</summary>
@@ -7,14 +5,9 @@ namespace Glean.Net.PackageTests;
 [NonParallelizable]
 internal sealed class PackageTests
 {
-    private PackageFeed _feed = null!;
     private FreshApplication? _application;
 
-    [OneTimeSetUp]
-    public async Task Pack() => _feed = await PackageFeed.PackAsync();
-
-    [OneTimeTearDown]
-    public void Clean() => _feed?.Dispose();
+    private static PackageFeed Feed => PackageFeed.Shared;
 
     [Test]
     public async Task A_fresh_application_builds_without_a_warning_records_submits_and_switches_off()
@@ -67,15 +60,15 @@ internal sealed class PackageTests
     [Test]
     public async Task The_tool_installs_checks_and_dumps()
     {
-        var tools = Path.Combine(_feed.Home, "tools");
-        var config = Path.Combine(_feed.Home, "tool.config");
+        var tools = Path.Combine(Feed.Home, "tools");
+        var config = Path.Combine(Feed.Home, "tool.config");
         await File.WriteAllTextAsync(
-            config, $"""<configuration><packageSources><clear /><add key="{PackageFeed.SourceName}" value="{_feed.Folder}" /></packageSources></configuration>""");
-        var installed = await _feed.Shell.RunAsync(
-            _feed.Home, "dotnet", "tool", "install", "Glean.Net.Tool", "--tool-path", tools, "--version", _feed.Version, "--configfile", config);
+            config, $"""<configuration><packageSources><clear /><add key="{PackageFeed.SourceName}" value="{Feed.Folder}" /></packageSources></configuration>""");
+        var installed = await Feed.Shell.RunAsync(
+            Feed.Home, "dotnet", "tool", "install", "Glean.Net.Tool", "--tool-path", tools, "--version", Feed.Version, "--configfile", config);
         Assert.That(installed.ExitCode, Is.Zero, installed.ToString);
 
-        var registry = Path.Combine(_feed.Home, "metrics.yaml");
+        var registry = Path.Combine(Feed.Home, "metrics.yaml");
         await File.WriteAllTextAsync(registry, """
             $schema: moz://mozilla.org/schemas/glean/metrics/2-0-0
             browser:
@@ -83,35 +76,55 @@ internal sealed class PackageTests
             """);
         var tool = Path.Combine(tools, OperatingSystem.IsWindows() ? "dotnet-glean.exe" : "dotnet-glean");
 
-        var check = await _feed.Shell.RunAsync(_feed.Home, tool, "check", registry);
+        var check = await Feed.Shell.RunAsync(Feed.Home, tool, "check", registry);
         Assert.That(check.ExitCode, Is.Zero, check.ToString);
 
-        var dump = await _feed.Shell.RunAsync(_feed.Home, tool, "dump", registry);
+        var dump = await Feed.Shell.RunAsync(Feed.Home, tool, "dump", registry);
         Assert.That(dump.ExitCode, Is.Zero, dump.ToString);
         Assert.That(dump.Output, Does.Contain("\"browser.tabs_opened\""));
     }
 
+    /// <summary>A build that was green yesterday is green today: the compiler does not look at the calendar.</summary>
     [Test]
-    public void The_package_carries_the_generator_with_all_it_needs_and_puts_none_of_it_into_applications()
+    public async Task A_day_that_comes_changes_no_build()
     {
-        using var package = ZipFile.OpenRead(_feed.PathOf("Glean.Net"));
-        var entries = package.Entries.Select(entry => entry.FullName).ToList();
-        Assert.That(entries, Is.SupersetOf(new[]
-        {
-            "analyzers/dotnet/cs/Glean.Net.Generator.dll", "analyzers/dotnet/cs/Glean.Net.Registry.dll", "analyzers/dotnet/cs/YamlDotNet.dll",
-            "build/Glean.Net.props", "build/Glean.Net.targets", "buildTransitive/Glean.Net.props", "buildTransitive/Glean.Net.targets",
-            "lib/net10.0/Glean.Net.dll", "lib/net10.0/Glean.Net.xml", "lib/netstandard2.0/Glean.Net.dll", "lib/netstandard2.0/Glean.Net.xml",
-        }));
-        Assert.That(entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).ToList(), Has.Count.EqualTo(3), "the compiler's own assemblies stay out");
+        var application = await ApplicationAsync();
+        application.Edit("metrics.yaml", "expires: never", "expires: 2020-02-02");
 
-        using var manifest = new StreamReader(package.GetEntry("Glean.Net.nuspec")!.Open());
-        Assert.That(manifest.ReadToEnd(), Does.Not.Contain("YamlDotNet").And.Not.Contain("PolySharp").And.Not.Contain("CodeAnalysis"));
+        var built = await application.BuildAsync("minimal", "-warnaserror");
+
+        Assert.That(built.ExitCode, Is.Zero, built.ToString);
+    }
+
+    [TestCase("-p:TreatWarningsAsErrors=true")]
+    [TestCase("-warnaserror")]
+    public async Task A_metric_that_expires_with_a_version_breaks_no_build_that_treats_warnings_as_errors(string strict)
+    {
+        var application = await ApplicationAsync();
+        application.Edit("metrics.yaml", "expires: never", "expires: 5");
+
+        var built = await application.BuildAsync("minimal", "-p:GleanExpireByVersion=5", strict);
+
+        Assert.That(built.ExitCode, Is.Zero, built.ToString);
+        Assert.That(built.Output, Does.Match(@"metrics\.yaml\(10,5\): warning GLEAN110: .*`expires: 5`"));
+    }
+
+    [Test]
+    public async Task A_project_may_ask_for_expiry_to_be_an_error()
+    {
+        var application = await ApplicationAsync();
+        application.Edit("metrics.yaml", "expires: never", "expires: 5");
+
+        var built = await application.BuildAsync("minimal", "-p:GleanExpireByVersion=5", "-p:WarningsAsErrors=GLEAN110");
+
+        Assert.That(built.ExitCode, Is.Not.Zero, built.ToString);
+        Assert.That(built.Output, Does.Match(@"metrics\.yaml\(10,5\): error GLEAN110: "));
     }
 
     /// <summary>One application for all tests: making it takes longer than any of them. Each finds it as it was at first.</summary>
     private async Task<FreshApplication> ApplicationAsync()
     {
-        _application ??= await FreshApplication.CreateAsync(_feed);
+        _application ??= await FreshApplication.CreateAsync(Feed);
         _application.Reset();
         return _application;
     }

@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Glean.Net.PackageTests;
@@ -14,49 +11,37 @@ namespace Glean.Net.PackageTests;
 [NonParallelizable]
 internal sealed partial class StrangersPathTests
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(2);
-
     private readonly List<(string Step, TimeSpan Time)> _steps = [];
-    private readonly ConcurrentQueue<string> _collected = new();
-    private PackageFeed _feed = null!;
 
-    [OneTimeSetUp]
-    public async Task Pack() => _feed = await PackageFeed.PackAsync();
-
-    [OneTimeTearDown]
-    public void Clean() => _feed?.Dispose();
+    private static PackageFeed Feed => PackageFeed.Shared;
 
     [Test]
     public async Task README_leads_to_a_ping()
     {
-        var readme = FirstPing.Read(Path.Combine(PackageFeed.SourceTree(), "README.md"), FreePort());
-        await File.WriteAllTextAsync(
-            Path.Combine(_feed.Home, "nuget.config"),
-            $"""<configuration><packageSources><add key="{PackageFeed.SourceName}" value="{_feed.Folder}" /></packageSources></configuration>""");
+        var readme = FirstPing.Read(Path.Combine(PackageFeed.SourceTree(), "README.md"), LoopbackCollector.FreePort());
+        Feed.AddSourceTo(Feed.Home);
         foreach (var command in readme.Preparation)
         {
             // The packages of a test are no release; everything else is typed as it stands.
-            await DoAsync(_feed.Home, command.Replace("add package Glean.Net", "add package Glean.Net --prerelease", StringComparison.Ordinal));
+            await DoAsync(Feed.Home, command.Replace("add package Glean.Net", "add package Glean.Net --prerelease", StringComparison.Ordinal));
         }
 
-        var application = Path.Combine(_feed.Home, "TabBrowser");
+        var application = Path.Combine(Feed.Home, "TabBrowser");
         Write(application, ("metrics.yaml", readme.Metrics), ("pings.yaml", readme.Pings), ("Program.cs", readme.Program));
-        await DoAsync(_feed.Home, "dotnet new web --name Collector");
-        var collector = Path.Combine(_feed.Home, "Collector");
+        await DoAsync(Feed.Home, "dotnet new web --name Collector");
+        var collector = Path.Combine(Feed.Home, "Collector");
         Write(collector, ("Program.cs", readme.Collector));
 
-        using var running = await StartCollectorAsync(collector);
-        try
+        var clock = Stopwatch.StartNew();
+        var (running, _) = await RunningProgram.StartAsync(Feed.Shell.Prepare(collector, "dotnet", "run"), "Now listening on");
+        using (running)
         {
+            _steps.Add(("dotnet run (the collector, until it listens)", clock.Elapsed));
             Assert.That(await DoAsync(application, readme.Run), Does.Contain("2 delivered, 0 waiting"));
-        }
-        finally
-        {
-            running.Kill(entireProcessTree: true);
+            Assert.That(running.Output, Has.Some.Match("""^session-end .*"browser\.tabs_opened":3"""));
+            Assert.That(running.Output, Has.Some.Match("^health "));
         }
 
-        Assert.That(_collected, Has.Some.Match("""^session-end .*"browser\.tabs_opened":3"""));
-        Assert.That(_collected, Has.Some.Match("^health "));
         foreach (var (step, time) in _steps)
         {
             await TestContext.Out.WriteLineAsync($"{time.TotalSeconds,6:F1} s  {step}");
@@ -70,7 +55,7 @@ internal sealed partial class StrangersPathTests
         var clock = Stopwatch.StartNew();
         var words = command.Split(' ');
         var isInside = words[1] is "add";
-        var ended = await _feed.Shell.RunAsync(isInside ? Path.Combine(folder, "TabBrowser") : folder, words[0], words[1..]);
+        var ended = await Feed.Shell.RunAsync(isInside ? Path.Combine(folder, "TabBrowser") : folder, words[0], words[1..]);
         _steps.Add((command, clock.Elapsed));
         if (isInside && ended.ExitCode != 0 && !ended.Output.Contains("Glean.Net", StringComparison.Ordinal))
         {
@@ -81,42 +66,12 @@ internal sealed partial class StrangersPathTests
         return ended.Output;
     }
 
-    private void Write(string folder, params (string Name, string Text)[] files)
+    private static void Write(string folder, params (string Name, string Text)[] files)
     {
         foreach (var (name, text) in files)
         {
             File.WriteAllText(Path.Combine(folder, name), text);
         }
-    }
-
-    private async Task<Process> StartCollectorAsync(string folder)
-    {
-        var clock = Stopwatch.StartNew();
-        var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = _feed.Shell.Prepare(folder, "dotnet", "run");
-        process.OutputDataReceived += (_, line) =>
-        {
-            _collected.Enqueue(line.Data ?? "");
-            if (line.Data?.Contains("Now listening on", StringComparison.Ordinal) == true)
-            {
-                listens.TrySetResult();
-            }
-        };
-        process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => listens.TrySetException(new InvalidOperationException("The collector ended:\n" + string.Join('\n', _collected)));
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        await listens.Task.WaitAsync(s_longest);
-        _steps.Add(("dotnet run (the collector, until it listens)", clock.Elapsed));
-        return process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>What README tells to type, and into which file.</summary>

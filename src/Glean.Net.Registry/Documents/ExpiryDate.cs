@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Glean.Net.Registry.Documents;
 
 /// <summary>Judges dates of expiry for documents; code leaves them to the running client.</summary>
-internal static class ExpiryDate
+public static class ExpiryDate
 {
     /// <summary>Whether it is a date, and the day is that day or later.</summary>
     public static bool HasPassed(string expires, DateTime? today) =>

@@ -54,6 +54,11 @@ internal static class DescriptionsSource
             .Add("links", new EquatableArray<string>(metric.Bugs.Concat(metric.DataReviews).Where(IsLink).Distinct()))
             .AddIfGiven("title", metric.Title)
             .AddIfGiven("unit", metric.TimeUnit is null && metric.MemoryUnit is null ? metric.Unit : null);
+        if (metric.Disabled)
+        {
+            members.Add("disabled", true);
+        }
+
         if (metric.DataSensitivity is { Count: > 0 } sensitivity)
         {
             members.Add("sensitivity", sensitivity);

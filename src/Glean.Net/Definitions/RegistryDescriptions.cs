@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 
 namespace Glean.Net;
 
@@ -35,7 +36,8 @@ public static class RegistryDescriptions
         }
     }
 
-    internal static IReadOnlyList<string> Read()
+    /// <param name="assembly">Whose texts to read; null for all.</param>
+    internal static IReadOnlyList<string> Read(Assembly? assembly = null)
     {
         List<Func<string>> texts;
         lock (s_gate)
@@ -43,6 +45,6 @@ public static class RegistryDescriptions
             texts = [.. s_texts];
         }
 
-        return [.. texts.Select(read => read())];
+        return [.. texts.Where(read => assembly is null || read.Method.Module.Assembly == assembly).Select(read => read())];
     }
 }

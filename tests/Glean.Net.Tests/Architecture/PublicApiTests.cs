@@ -20,6 +20,16 @@ public sealed class PublicApiTests
 
     private static IEnumerable<string> Assemblies => s_assemblies.Keys;
 
+    [Test]
+    public void Every_library_that_is_packed_has_an_approved_listing()
+    {
+        var libraries = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project) is var text
+                && text.Contains("<IsPackable>true", StringComparison.Ordinal) && !text.Contains("<PackAsTool>true", StringComparison.Ordinal))
+            .Select(Path.GetFileNameWithoutExtension);
+        Assert.That(s_assemblies.Keys, Is.EquivalentTo(libraries));
+    }
+
     [TestCaseSource(nameof(Assemblies))]
     public void The_public_api_is_the_approved_one(string assembly)
     {

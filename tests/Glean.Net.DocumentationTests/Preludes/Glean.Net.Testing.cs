@@ -1,0 +1,5 @@
+// The application under test.
+internal sealed class Browser
+{
+    public void OpenTab() => Metrics.Browser.TabsOpened.Add();
+}
