@@ -52,7 +52,7 @@ internal sealed class CoverageTests
     public void Metrics_that_record_nothing_are_not_asked_for()
     {
         using var run = new ToolRun().With("looked.txt", "").With("metrics.yaml", Written.Metrics(
-            Written.Metric("off", more: "disabled: true"), Written.Metric("old", expires: "2026-03-01"), Written.Metric("here")))
+            Written.Metric("never_on", more: "disabled: true"), Written.Metric("old", expires: "2026-03-01"), Written.Metric("here")))
             .Run("coverage", "./metrics.yaml", "-c", "./looked.txt");
 
         Assert.That(run.Output, Does.EndWith("0 of 1 metric looked at, 0 %.\n"));

@@ -32,7 +32,7 @@ internal sealed class OldFrameworkTests
     {
         using var run = Generate("--no-polyfill");
         Assert.That(File.Exists(run.PathOf("out/ModuleInitializerAttribute.g.cs")), Is.False);
-        Assert.That(Complaints(run, References("netstandard2.0")).Select(complaint => complaint.Id), Has.All.EqualTo("CS0234").And.Not.Empty);
+        Assert.That(Complaints(run, References("netstandard2.0")).Select(complaint => complaint.Id), Has.All.AnyOf("CS0122", "CS0234").And.Not.Empty);
     }
 
     private static ToolRun Generate(params string[] more)
