@@ -87,12 +87,28 @@ internal sealed partial class FreshProjectTests
     [Test]
     public async Task A_library_for_netstandard_has_a_registry_of_its_own_and_so_has_the_application_that_uses_it()
     {
-        var ended = await s_projects!.RunAsync("LibraryUser", _collector.Address);
+        AssertBothSent(await s_projects!.RunAsync("LibraryUser", _collector.Address));
+    }
+
+    /// <summary>Whatever of Glean.Net the library's author keeps to himself: the generator comes to the application, and comes once.</summary>
+    [TestCase("")]
+    [TestCase("none")]
+    public async Task Such_a_library_may_come_as_a_package(string privateAssets)
+    {
+        var program = await s_projects!.BuildWithPackedLibraryAsync(privateAssets);
+
+        AssertBothSent(await Feed.Shell.RunAsync(Feed.Home, "dotnet", program, _collector.Address));
+    }
+
+    /// <summary>It starts the client, and has nothing of its own to record.</summary>
+    [Test]
+    public async Task An_application_without_a_registry_sends_what_a_library_records()
+    {
+        var ended = await s_projects!.RunAsync("Carrier", _collector.Address, Path.Combine(Feed.DataPath, "carrier"));
 
         Assert.That(ended.ExitCode, Is.Zero, ended.ToString);
         Assert.That(ended.Output, Does.Contain("Waiting: 0"));
-        Assert.That((int)_collector.Single("parsed")["metrics"]!["counter"]!["parser.documents"]!, Is.EqualTo(2), "the library's");
-        Assert.That((int)_collector.Single("edited")["metrics"]!["counter"]!["editor.files"]!, Is.EqualTo(5), "the application's");
+        Assert.That((int)_collector.Single("parsed")["metrics"]!["counter"]!["parser.documents"]!, Is.EqualTo(2));
     }
 
     /// <summary>It has a <c>metrics.yaml</c>, too, which is something else; no client is started.</summary>
@@ -119,6 +135,14 @@ internal sealed partial class FreshProjectTests
         Assert.That(ended.ExitCode, Is.Zero, ended.ToString);
         Assert.That(ended.Output, Does.Contain("Waiting: 0"));
         Assert.That((int)_collector.Single("day")["metrics"]!["counter"]!["shop.orders"]!, Is.EqualTo(4));
+    }
+
+    private void AssertBothSent(Ended ended)
+    {
+        Assert.That(ended.ExitCode, Is.Zero, ended.ToString);
+        Assert.That(ended.Output, Does.Contain("Waiting: 0"));
+        Assert.That((int)_collector.Single("parsed")["metrics"]!["counter"]!["parser.documents"]!, Is.EqualTo(2), "the library's");
+        Assert.That((int)_collector.Single("edited")["metrics"]!["counter"]!["editor.files"]!, Is.EqualTo(5), "the application's");
     }
 
     [GeneratedRegex("http://[0-9.:]+")]

@@ -17,7 +17,7 @@ internal sealed class FreshProjects
     public static async Task<FreshProjects> BuildAsync(PackageFeed feed)
     {
         var projects = new FreshProjects(feed);
-        Copy(Path.Combine(PackageFeed.SourceTree(), "tests", "Glean.Net.PackageTests", "Projects"), projects.Home);
+        Copy(Source(), projects.Home);
         feed.AddSourceTo(projects.Home);
 
         // The versions of everybody else's packages are those that this repository uses.
@@ -40,6 +40,37 @@ internal sealed class FreshProjects
 
     public Task<Ended> RunAsync(string project, params string[] arguments) =>
         _feed.Shell.RunAsync(Folder(project), "dotnet", [Program(project), .. arguments]);
+
+    /// <summary>Builds the library's user with the library as a package, and returns the program.</summary>
+    public async Task<string> BuildWithPackedLibraryAsync(string privateAssets)
+    {
+        var name = privateAssets is "" ? "default" : privateAssets;
+        var home = Folder("Packed-" + name);
+        foreach (var project in new[] { "Library", "LibraryUser" })
+        {
+            Copy(Source(project), Path.Combine(home, project));
+        }
+
+        // A folder of its own: everything in the feed is a package of this repository.
+        var folder = Path.Combine(home, "packed");
+        string[] choices = [$"-p:PackageVersion=1.0.0-{name}", $"-p:GleanPrivateAssets={privateAssets}"];
+        await _feed.RestoreAsync(home, ["Library", .. choices]);
+        await MustAsync(home, ["pack", "Library", "--no-restore", "--tl:off", "--output", folder, .. choices]);
+
+        choices = [.. choices, $"-p:LibraryFolder={folder}"];
+        await _feed.RestoreAsync(home, ["LibraryUser", .. choices]);
+        await MustAsync(home, ["build", "LibraryUser", "--no-restore", "--tl:off", .. choices]);
+        return Path.Combine(home, "LibraryUser", "bin", "Debug", "net10.0", "LibraryUser.dll");
+    }
+
+    private static string Source(string project = "") =>
+        Path.Combine(PackageFeed.SourceTree(), "tests", "Glean.Net.PackageTests", "Projects", project);
+
+    private async Task MustAsync(string directory, params string[] arguments)
+    {
+        var ended = await _feed.Shell.RunAsync(directory, "dotnet", arguments);
+        Assert.That(ended.ExitCode, Is.Zero, ended.ToString);
+    }
 
     private static void Copy(string from, string to)
     {
