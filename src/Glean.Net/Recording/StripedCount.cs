@@ -59,9 +59,10 @@ internal struct StripedCount
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool OthersAdd(ref long place)
     {
-        // Changes nothing. What is there now is more if somebody has added, and less if it was taken.
+        // Changes nothing. What is there now is more if somebody has added, and less if it was taken. Not by exchanging a number for itself:
+        // Mono's compiler keeps both in one register and writes what is left in it.
         var seen = Volatile.Read(ref place);
-        return Interlocked.CompareExchange(ref place, seen, seen) > seen;
+        return Interlocked.Add(ref place, 0) > seen;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
