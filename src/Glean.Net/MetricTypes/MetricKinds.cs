@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Glean.Net.Recording;
 
 namespace Glean.Net.MetricTypes;
@@ -28,4 +29,28 @@ internal static class MetricKinds
 
     /// <summary>The kind of a stored value; null for a name this version does not know, whose values are then left alone.</summary>
     public static MetricKind? Find(string name) => s_byName.TryGetValue(name, out var kind) ? kind : null;
+
+    /// <summary>
+    /// Never called. What is compiled ahead of time of a generic type over values is what some code names; kinds are used through their
+    /// base, which names nothing, and their methods would be compiled by each process anew (docs/decisions/0010).
+    /// </summary>
+    internal static void NameAll(StoredWriter writer, FoldFaults faults, Utf8JsonWriter json)
+    {
+        Name(BooleanKind.Instance, writer, faults, json);
+        Name(CounterKind.Instance, writer, faults, json);
+        Name(DatetimeKind.Instance, writer, faults, json);
+        Name(QuantityKind.Instance, writer, faults, json);
+        Name(RateKind.Instance, writer, faults, json);
+        Name(TimespanKind.Instance, writer, faults, json);
+    }
+
+    private static void Name<TStored, TChange>(MetricKind<TStored, TChange> kind, StoredWriter writer, FoldFaults faults, Utf8JsonWriter json)
+        where TStored : notnull
+        where TChange : notnull
+    {
+        _ = kind.Fold(default, kind, writer, faults);
+        _ = kind.CanRead(default);
+        _ = kind.Decode(default);
+        _ = kind.TryWritePayload(json, default);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Glean.Net.Recording;
@@ -72,6 +73,7 @@ internal abstract class MetricKind<TStored, TChange> : MetricKind
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // or MetricKinds.NameAll would hold its code instead of naming it
     public sealed override bool CanRead(ReadOnlySpan<byte> stored) => TryRead(stored, out _);
 
     public sealed override object? Decode(ReadOnlySpan<byte> stored) => TryRead(stored, out var value) ? ToTestValue(value!) : null;
