@@ -57,6 +57,7 @@ public sealed class SharedConsentTests : IDisposable
         deciding.Client.UploadEnabled = false;
         deciding.Read(_ => 0);
         following.Read(_ => 0);
+        following.Read(_ => 0); // what the first one found is carried out before the second
         Assert.That(following.Client.UploadEnabled, Is.False);
 
         deciding.Client.UploadEnabled = true;
