@@ -29,7 +29,11 @@ public static class MetricCoverage
     /// </summary>
     /// <param name="assembly">The assembly that has the registry, such as <c>typeof(Shop).Assembly</c>.</param>
     /// <exception cref="InvalidOperationException">The assembly has no registry, or is built with <c>GleanDescriptions=false</c>.</exception>
-    public static IReadOnlyList<string> NotLookedAt(Assembly assembly)
+    public static IReadOnlyList<string> NotLookedAt(Assembly assembly) => NotLookedAt(assembly, TimeProvider.System.GetUtcNow().UtcDateTime.Date);
+
+    /// <param name="assembly">The assembly that has the registry.</param>
+    /// <param name="today">The day on which metrics count as expired or not.</param>
+    internal static IReadOnlyList<string> NotLookedAt(Assembly assembly, DateTime today)
     {
         if (assembly is null)
         {
@@ -41,19 +45,19 @@ public static class MetricCoverage
         var registries = RegistryDescriptions.Read(assembly);
         return registries.Count == 0
             ? throw new InvalidOperationException($"{assembly.GetName().Name} has no registry of metrics, or is built with GleanDescriptions=false.")
-            : [.. registries.SelectMany(MetricsOf).Except(LookedAt, StringComparer.Ordinal).OrderBy(identifier => identifier, StringComparer.Ordinal)];
+            : [.. registries.SelectMany(registry => MetricsOf(registry, today)).Except(LookedAt, StringComparer.Ordinal).OrderBy(identifier => identifier, StringComparer.Ordinal)];
     }
 
     internal static void Look(string identifier) => s_process.Add(identifier);
 
-    private static List<string> MetricsOf(string registry)
+    private static List<string> MetricsOf(string registry, DateTime today)
     {
         using var document = JsonDocument.Parse(registry);
-        return [.. document.RootElement.GetProperty("metrics").EnumerateObject().Where(metric => Records(metric.Value)).Select(metric => metric.Name)];
+        return [.. document.RootElement.GetProperty("metrics").EnumerateObject().Where(metric => Records(metric.Value, today)).Select(metric => metric.Name)];
     }
 
-    private static bool Records(JsonElement metric) =>
+    private static bool Records(JsonElement metric, DateTime today) =>
         !metric.TryGetProperty("disabled", out _)
         && !(DateTime.TryParseExact(metric.GetProperty("expires").GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && DateTime.UtcNow.Date >= day);
+            && today >= day);
 }

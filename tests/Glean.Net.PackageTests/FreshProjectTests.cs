@@ -49,6 +49,16 @@ internal sealed partial class FreshProjectTests
     }
 
     [Test]
+    public async Task Metrics_records_what_an_instrument_measures()
+    {
+        var ended = await s_projects!.RunAsync("Meters", _collector.Address, Path.Combine(Feed.DataPath, "meters"));
+
+        Assert.That(ended.ExitCode, Is.Zero, ended.ToString);
+        Assert.That(ended.Output, Does.Contain("Waiting: 0"));
+        Assert.That((int)_collector.Single("day")["metrics"]!["counter"]!["shop.orders"]!, Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task AspNetCore_serves_a_web_application()
     {
         var (web, line) = await RunningProgram.StartAsync(

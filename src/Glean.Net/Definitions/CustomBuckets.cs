@@ -24,7 +24,7 @@ internal sealed record CustomBuckets(long Min, long Max, int Count, HistogramTyp
 
     public int PlaceOf(long sample)
     {
-        var place = Array.BinarySearch(Lowest, sample);
+        var place = Ascending.PlaceOf(sample, Lowest, Lowest.Length);
         return place >= 0 ? place : Math.Max(0, ~place - 1);
     }
 

@@ -21,9 +21,8 @@ public sealed class MetricCoverageTests
         Pings.SessionEnd.Submit(Pings.SessionEndReason.Quit);
         _ = glean.Pings.Single("session-end").Metric("counter", "coverage.by_ping");
 
-        var missed = MetricCoverage.NotLookedAt(typeof(MetricCoverageTests).Assembly);
-        Assert.That(missed.Where(identifier => identifier.StartsWith("coverage.", StringComparison.Ordinal)), Is.EqualTo(new[] { "coverage.missed" }),
-            "those that are disabled or have expired are not asked for");
+        Assert.That(Missed(new DateTime(2020, 2, 2)), Is.EqualTo(new[] { "coverage.missed" }), "those that are disabled or have expired are not asked for");
+        Assert.That(Missed(new DateTime(2020, 2, 1)), Has.Count.EqualTo(2), "it expires tomorrow");
         Assert.That(MetricCoverage.LookedAt, Is.SupersetOf(new[]
         {
             "coverage.by_error", "coverage.by_event", "coverage.by_label", "coverage.by_ping", "coverage.by_sublabel", "coverage.by_value",
@@ -79,4 +78,7 @@ public sealed class MetricCoverageTests
 
         Assert.That(() => new LookedAtMetrics(path).Add("a.b"), Throws.InstanceOf<IOException>().With.Message.Contains("GLEAN_TEST_COVERAGE").And.Message.Contains(path));
     }
+
+    private static List<string> Missed(DateTime today) =>
+        [.. MetricCoverage.NotLookedAt(typeof(MetricCoverageTests).Assembly, today).Where(identifier => identifier.StartsWith("coverage.", StringComparison.Ordinal))];
 }
