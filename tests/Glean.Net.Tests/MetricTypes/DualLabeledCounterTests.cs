@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Glean.Net.Definitions;
 using Glean.Net.Testing;
 
 namespace Glean.Net.Tests.MetricTypes;
@@ -162,6 +164,36 @@ public sealed class DualLabeledCounterTests : MetricContract<DualLabeledCounterM
         Assert.That(metric.TestGetValue()["k"]["__other__"], Is.EqualTo(10_000 - 16));
         Assert.That(metric.Errors(), Is.EqualTo(new[] { 0, 10_000 - 16, 0, 0 }));
         Assert.That(metric["k", "made up 9000"], Is.SameAs(metric["k", "made up 9001"]));
+    }
+
+    /// <summary>Which texts are kept shows when nobody else keeps them. A collector that guesses may keep a few by chance.</summary>
+    [Test]
+    public void No_more_spellings_are_kept_than_are_remembered()
+    {
+        using var glean = Stores.Start();
+        var metric = new DualLabeledCounterMetric(Stores.Define(), ["k"], null);
+        var texts = Record(metric, Limits.RememberedLabels + 500);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        var kept = texts.Skip(Limits.RememberedLabels).Count(text => text.IsAlive);
+        Assert.That(kept, Is.LessThan(100), "of 500 beyond the limit");
+        GC.KeepAlive(metric);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static List<WeakReference> Record(DualLabeledCounterMetric metric, int count)
+    {
+        var texts = new List<WeakReference>();
+        for (var i = 0; i < count; i++)
+        {
+            var text = $"made up {i}";
+            metric["k", text].Add();
+            texts.Add(new WeakReference(text));
+        }
+
+        return texts;
     }
 
     private static void ShouldHold(DualLabeledCounterMetric metric, params (string Key, string Category, int Count)[] pairs) => Assert.That(

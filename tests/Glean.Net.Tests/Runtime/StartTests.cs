@@ -1,3 +1,4 @@
+using System.Globalization;
 using Glean.Net.BuiltIn;
 using Glean.Net.Runtime;
 using Glean.Net.Testing;
@@ -27,6 +28,19 @@ public sealed class StartTests
 
         Assert.That(File.ReadAllBytes(path), Is.Empty);
         File.Delete(path);
+    }
+
+    [Test]
+    public void The_first_ping_of_a_run_starts_when_and_where_the_client_did()
+    {
+        var clock = new GleanClock();
+        clock.SetLocalTimeZone(TimeZoneInfo.CreateCustomTimeZone("east", TimeSpan.FromHours(5), "east", "east"));
+        var started = clock.GetLocalNow();
+        using var rig = new ClientRig(clock: clock, pings: new PingDefinition("first") { SendIfEmpty = true });
+        rig.Client.SubmitPing("first");
+
+        var info = rig.Pings("first").Single().Json["ping_info"]!;
+        Assert.That(info["start_time"]!.GetValue<string>(), Is.EqualTo(started.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture)));
     }
 
     [Test]
