@@ -88,7 +88,7 @@ public sealed class GleanTest : IDisposable
     public async Task UploadEverything()
     {
         await _client.FlushAsync().ConfigureAwait(false);
-        if (_client.Parts.Uploads is { } uploads)
+        if (_client.Parts.Uploads?.Worker is { } uploads)
         {
             uploads.Trigger();
             await uploads.WhenIdleAsync().ConfigureAwait(false);

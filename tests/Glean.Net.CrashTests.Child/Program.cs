@@ -44,7 +44,9 @@ switch (args[1])
     case "exit-in-flight":
         Record(first);
         GleanSdk.SubmitPing("burst");
-        Say("ready", first);
+        Record(first + 1);
+        GleanSdk.SubmitPing("burst");
+        Say("ready", first + 1);
         Console.ReadLine();
         break;
     case "until-off":

@@ -11,6 +11,8 @@ internal sealed class CollectingServer : IDisposable
 {
     private readonly ConcurrentQueue<ReceivedPing> _received = [];
     private readonly HttpListener _listener = new();
+    private readonly object _counting = new();
+    private int _here;
 
     private CollectingServer(string address)
     {
@@ -21,6 +23,9 @@ internal sealed class CollectingServer : IDisposable
     }
 
     public string Address { get; }
+
+    /// <summary>The most requests that were here at the same time.</summary>
+    public int MostAtOnce { get; private set; }
 
     /// <summary>All that came, in order; what was answered and what was not.</summary>
     public IReadOnlyCollection<ReceivedPing> Received => _received;
@@ -67,6 +72,8 @@ internal sealed class CollectingServer : IDisposable
 
     private async Task AnswerAsync(HttpListenerContext context)
     {
+        Count(1);
+        var isHere = true;
         try
         {
             using var body = new MemoryStream();
@@ -77,11 +84,34 @@ internal sealed class CollectingServer : IDisposable
             var segments = context.Request.Url!.Segments;
             _received.Enqueue(new ReceivedPing(segments[^1], segments[^3].TrimEnd('/'), payload));
             context.Response.StatusCode = 200;
+            Leave(); // before the answer: the sender may be back before this thread is
             context.Response.Close();
         }
         catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or IOException or InvalidDataException or System.Text.Json.JsonException)
         {
             // The sender was killed in the middle: what came does not count, and comes again.
+        }
+        finally
+        {
+            Leave();
+        }
+
+        void Leave()
+        {
+            if (isHere)
+            {
+                isHere = false;
+                Count(-1);
+            }
+        }
+    }
+
+    private void Count(int change)
+    {
+        lock (_counting)
+        {
+            _here += change;
+            MostAtOnce = Math.Max(MostAtOnce, _here);
         }
     }
 }

@@ -37,6 +37,7 @@ internal sealed class StoreInspection
     {
         using var connection = Connect(dataPath);
         Scalar(connection, "UPDATE pending_ping SET leased_until = 0");
+        Scalar(connection, "DELETE FROM meta WHERE key = 'uploader'");
     }
 
     /// <summary>Does to the store what no client does.</summary>

@@ -28,6 +28,7 @@ public sealed class TenProcessesTests
         over.Set();
         threads.ForEach(thread => thread.Join());
 
+        var stormed = server.Received.Count;
         StoreInspection.EndLeases(_dataPath); // as those of the killed end by themselves after two minutes
         using (var last = Child.Start(_dataPath, "deliver", (Processes * History.Recorder.Room) + 1, server.Address))
         {
@@ -35,6 +36,7 @@ public sealed class TenProcessesTests
             Assert.That(last.WaitForExit(), Is.Zero);
         }
 
+        Assert.That(server.MostAtOnce, Is.EqualTo(1), "one process sends at a time");
         var store = StoreInspection.Of(_dataPath);
         Assert.That(store.Integrity, Is.EqualTo("ok"));
         Assert.That(store.DocumentIds, Is.Empty, "server and store agree on what was delivered");
@@ -52,7 +54,7 @@ public sealed class TenProcessesTests
             DocumentIds = [.. pings.Select(ping => ping.DocumentId)],
             Recorders = recorders,
         };
-        TestContext.Out.WriteLine($"{history.Steps.Count} steps in {pings.Count} pings; {again.Count} sent twice");
+        TestContext.Out.WriteLine($"{stormed} pings came before the end; {history.Steps.Count} steps in {pings.Count} pings; {again.Count} sent twice");
         Assert.That(history.Complaints(), Is.Empty);
         Assert.That(pings.Select(ping => ping.Payload["client_info"]!["client_id"]!.GetValue<string>()).Distinct().ToList(), Has.Count.EqualTo(1));
     }

@@ -9,6 +9,9 @@ namespace Glean.Net.Runtime;
 /// <summary>One client, put together: what its caller needs at once, and <see cref="ClientWorks"/> behind the dispatcher. <see cref="Start"/> starts.</summary>
 internal sealed class ClientParts : IDisposable
 {
+    /// <summary>Of a drain, whether the client of another process is done: few looks a second cost nothing, and nobody notices the delay.</summary>
+    private static readonly TimeSpan s_untilNextLook = TimeSpan.FromMilliseconds(200);
+
     private readonly ClientSeams _seams;
     private readonly ClientConsent _consent;
     private readonly ExitFlush _exit;
@@ -40,7 +43,7 @@ internal sealed class ClientParts : IDisposable
         _works = new Lazy<ClientWorks>(() => new ClientWorks(configuration, seams, beginning));
         _toStore = new SharedFlush(() => AfterFlushAsync(Dispatcher.WhenIdleAsync));
         _toDisk = new SharedFlush(() => AfterFlushAsync(() => Dispatcher.InvokeAsync(Ledger.SyncToDisk, otherwise: false)));
-        _exit = new ExitFlush(Target.Flush, Dispatcher.WhenIdleAsync);
+        _exit = new ExitFlush(Target.Flush, LetOthersSend, Dispatcher.WhenIdleAsync);
     }
 
     public Dispatcher Dispatcher { get; }
@@ -69,7 +72,7 @@ internal sealed class ClientParts : IDisposable
 
     public StatusReader Status => new(this, Works.UploadTelemetry);
 
-    public UploadWorker? Uploads => Works.Uploads;
+    public ClientUploads? Uploads => Works.Uploads;
 
     private ClientWorks Works => _works.Value;
 
@@ -107,7 +110,7 @@ internal sealed class ClientParts : IDisposable
     }
 
     /// <summary>Ends a transfer in progress, and puts its ping back.</summary>
-    public Task StopUploadingAsync(TimeSpan timeout) => Uploads?.StopAsync(timeout) ?? Task.CompletedTask;
+    public Task StopUploadingAsync(TimeSpan timeout) => Uploads?.Worker.StopAsync(timeout) ?? Task.CompletedTask;
 
     /// <summary>Sends what waits, as far as the server and the time given allow.</summary>
     public async Task<DrainResult> DrainAsync(TimeSpan timeout, CancellationToken cancellationToken)
@@ -115,12 +118,31 @@ internal sealed class ClientParts : IDisposable
         await FlushAsync(FlushTarget.Store, cancellationToken).ConfigureAwait(false);
         if (Uploads is { } uploads)
         {
-            uploads.Trigger();
-            await Waiting.UntilAsync(uploads.WhenIdleAsync(), _seams.Time, timeout, cancellationToken).ConfigureAwait(false);
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Waiting.UntilAsync(SendAllAsync(uploads, enough.Token), _seams.Time, timeout, cancellationToken).ConfigureAwait(false);
+            enough.Cancel();
         }
 
         var waiting = await Target.ReadAsync(transaction => transaction.PendingPings.Count(), otherwise: 0).ConfigureAwait(false);
         return new DrainResult(Works.UploadTelemetry.Delivered, waiting);
+    }
+
+    /// <summary>Sends what waits; while that is another client's turn, looks again and again whether it still is.</summary>
+    private async Task SendAllAsync(ClientUploads uploads, CancellationToken enough)
+    {
+        var clock = new UploadClock(_seams.Time);
+        await SendAsync().ConfigureAwait(false);
+        while (!enough.IsCancellationRequested && await Target.ReadAsync(uploads.Pending.IsAnothersTurn, otherwise: false).ConfigureAwait(false))
+        {
+            await clock.DelayAsync(s_untilNextLook, enough).ConfigureAwait(false);
+            await SendAsync().ConfigureAwait(false);
+        }
+
+        Task SendAsync()
+        {
+            uploads.Worker.Trigger();
+            return uploads.Worker.WhenIdleAsync();
+        }
     }
 
     public Task ShutdownAsync(TimeSpan? timeout)
@@ -128,7 +150,7 @@ internal sealed class ClientParts : IDisposable
         PingCatalog.Process.Changed -= Target.Reconsider;
         var lastStep = Lifecycle.LastStep();
         Target.End(() => Ledger.Do(lastStep));
-        return new ClientEnd(Dispatcher, Ledger, Works.Own, _seams.Time).RunAsync(Uploads, timeout ?? Works.UploadPolicy.ShutdownTimeout, Dispose);
+        return new ClientEnd(Dispatcher, Ledger, Works.Own, _seams.Time).RunAsync(Uploads?.Worker, timeout ?? Works.UploadPolicy.ShutdownTimeout, Dispose);
     }
 
     /// <summary>Ends at once: what was handed over is still written, but nothing says that the run ended properly.</summary>
@@ -140,6 +162,15 @@ internal sealed class ClientParts : IDisposable
         Target.Dispose();
         Dispatcher.Post(Ledger.Close);
         Dispatcher.Close();
+    }
+
+    /// <summary>The process ends: what this client has not sent, the next may send at once.</summary>
+    private void LetOthersSend()
+    {
+        if (_works.IsValueCreated)
+        {
+            _ = Uploads?.Pending.ReleaseAsync(pause: null);
+        }
     }
 
     private Task AfterFlushAsync(Func<Task> written)

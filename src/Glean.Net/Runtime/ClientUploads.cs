@@ -8,16 +8,19 @@ internal sealed class ClientUploads : IDisposable
 {
     private readonly UploaderOnDemand? _own;
 
-    private ClientUploads(UploadWorker worker, UploaderOnDemand? own)
+    private ClientUploads(UploadWorker worker, DispatchedPendingPings pending, UploaderOnDemand? own)
     {
         Worker = worker;
+        Pending = pending;
         _own = own;
     }
 
     public UploadWorker Worker { get; }
 
+    public DispatchedPendingPings Pending { get; }
+
     public static ClientUploads? Of(
-        GleanConfiguration configuration, ClientSeams seams, UploadPolicy policy, string os, Func<TimeSpan, IPendingPings> pending, IUploadObserver observer)
+        GleanConfiguration configuration, ClientSeams seams, UploadPolicy policy, string os, DispatchedPendingPings pending, IUploadObserver observer)
     {
         if (configuration.ServerEndpoint is not { } endpoint)
         {
@@ -33,7 +36,7 @@ internal sealed class ClientUploads : IDisposable
             Policy = policy,
         };
         var own = configuration.Uploader is null ? new UploaderOnDemand(() => HttpPingUploader.For(endpoint, seams.Time)) : null;
-        return new ClientUploads(new UploadWorker(settings, pending(policy.LeaseTime), configuration.Uploader ?? own!, observer), own);
+        return new ClientUploads(new UploadWorker(settings, pending, configuration.Uploader ?? own!, observer), pending, own);
     }
 
     public void Dispose()

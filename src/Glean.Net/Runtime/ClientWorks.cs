@@ -35,7 +35,6 @@ internal sealed class ClientWorks : IDisposable
     private readonly StoreRest _rest;
     private readonly PingGate _gate;
     private readonly ClientStart _start;
-    private readonly ClientUploads? _uploads;
     private ITimer? _announcement;
     private bool _isDraining;
 
@@ -97,7 +96,7 @@ internal sealed class ClientWorks : IDisposable
             File = decisions,
             Watch = () => _consentWatch?.Start(),
             LookAtClock = _watch.Look,
-            CancelUploads = () => Uploads?.CancelCurrent(),
+            CancelUploads = () => Uploads?.Worker.CancelCurrent(),
         };
         _start = new ClientStart(
             new StartParts
@@ -132,12 +131,12 @@ internal sealed class ClientWorks : IDisposable
         UploadTelemetry = new UploadTelemetry(_target);
         var debug = DebugOptions.From(environment).With(seams.Settings.Debug);
         Settings = new ClientSettings(_target, identity, origin, collector, UploadTelemetry, debug);
-        _uploads = ClientUploads.Of(
+        Uploads = ClientUploads.Of(
             configuration,
             seams,
             UploadPolicy,
             environment.Os,
-            lease => new DispatchedPendingPings(_dispatcher, Ledger, seams.Time, lease, seams.NewId()) { Gate = gate, Purge = purge, KeepsPayloads = configuration.KeepsSentPayloads },
+            new DispatchedPendingPings(_dispatcher, Ledger, seams.Time, UploadPolicy, seams.NewId()) { Gate = gate, Purge = purge, KeepsPayloads = configuration.KeepsSentPayloads },
             UploadTelemetry);
     }
 
@@ -161,7 +160,8 @@ internal sealed class ClientWorks : IDisposable
 
     public DataReader Data => new(_configuration, _target, Consent, _gate, _seams.Time);
 
-    public UploadWorker? Uploads => _uploads?.Worker;
+    /// <summary>Null for a client without an endpoint.</summary>
+    public ClientUploads? Uploads { get; }
 
     /// <summary>Limits of what may wait to be sent.</summary>
     public UploadPolicy UploadPolicy => _seams.Uploading(new UploadPolicy
@@ -229,7 +229,7 @@ internal sealed class ClientWorks : IDisposable
         _consentWatch?.Dispose();
         _rest.Dispose();
         Feed?.Dispose();
-        _uploads?.Dispose();
+        Uploads?.Dispose();
     }
 
     private LedgerEvents LedgerEvents() => new()
@@ -270,7 +270,7 @@ internal sealed class ClientWorks : IDisposable
     {
         if (_seams.UploadsByItself)
         {
-            Uploads?.TriggerSoon();
+            Uploads?.Worker.TriggerSoon();
         }
     }
 

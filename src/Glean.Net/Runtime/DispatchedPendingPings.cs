@@ -8,9 +8,11 @@ using Glean.Net.Upload;
 namespace Glean.Net.Runtime;
 
 /// <summary>The queue of pings as uploading sees it, on the dispatcher's thread.</summary>
-internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger ledger, TimeProvider time, TimeSpan leaseTime, Guid ownerId)
+internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger ledger, TimeProvider time, UploadPolicy policy, Guid ownerId)
     : IPendingPings
 {
+    private bool _isElected; // of the dispatcher's thread; where it errs, it says yes
+
     /// <summary>Names this client among the processes that share the file.</summary>
     public string Owner { get; } = Recording.UuidText.Format(ownerId);
 
@@ -28,19 +30,56 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private long LeaseEnd(long now) => now + (long)leaseTime.TotalMilliseconds;
+    private long LeaseEnd(long now) => now + (long)policy.LeaseTime.TotalMilliseconds;
 
     public Task<TimeSpan?> NextClaimableInAsync() => InvokeAsync<TimeSpan?>(transaction =>
     {
         var now = Now;
-        return transaction.PendingPings.NextClaimableAt(LeaseEnd(now), StaysHere) is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, at - now)) : null;
+        return transaction.PendingPings.NextClaimableAt(LeaseEnd(now), StaysHere) is { } at
+            ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Max(at, TurnAt(transaction, now)) - now))
+            : null;
     });
 
     public Task<ClaimedPing?> ClaimAsync() => InvokeAsync(transaction =>
     {
         var now = Now;
-        return transaction.PendingPings.Claim(Owner, now, LeaseEnd(now), StaysHere) is { } ping ? Claimed(ping) : null;
+        if (TurnAt(transaction, now) > now || transaction.PendingPings.Claim(Owner, now, LeaseEnd(now), StaysHere) is not { } ping)
+        {
+            return null;
+        }
+
+        transaction.Uploader.Take(Owner, LeaseEnd(now));
+        transaction.Uploader.EndPause(now);
+        _isElected = true;
+        return Claimed(ping);
     });
+
+    public async Task<bool> RenewAsync(ClaimedPing ping)
+    {
+        try
+        {
+            return await InvokeAsync(transaction =>
+            {
+                var until = LeaseEnd(Now);
+                var isOurs = transaction.PendingPings.Renew(ping.DocumentId, Owner, until);
+                if (isOurs)
+                {
+                    transaction.Uploader.Take(Owner, until);
+                }
+
+                return isOurs;
+            }).ConfigureAwait(false);
+        }
+        catch (StoreException refused)
+        {
+            GleanLog.Debug($"a ping is not tried again for now, since the store does not say whether it still may be sent: {refused.Message}");
+            return false;
+        }
+    }
+
+    /// <summary>Whether another client is elected to send what waits.</summary>
+    public bool IsAnothersTurn(StoreTransaction transaction) =>
+        transaction.PendingPings.Count() > 0 && transaction.Uploader.FreeAt(Owner, LeaseEnd(Now), latestPause: 0) > Now;
 
     /// <summary>
     /// A settlement that the store refuses for now waits as other steps do, and then counts as done: asking for it again is nobody's
@@ -60,6 +99,33 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
         },
         otherwise: false);
 
+    public Task ReleaseAsync(TimeSpan? pause) => dispatcher.InvokeAsync(
+        () =>
+        {
+            if (_isElected)
+            {
+                long? pauseEnd = pause is { } wish ? Now + (long)wish.TotalMilliseconds : null;
+                ledger.Do(LedgerStep.Essential(transaction => Release(transaction, pauseEnd)));
+            }
+
+            return true;
+        },
+        otherwise: true);
+
+    private void Release(StoreTransaction transaction, long? pauseEnd)
+    {
+        transaction.Uploader.Release(Owner);
+        if (pauseEnd is { } end)
+        {
+            transaction.Uploader.PauseUntil(end);
+        }
+
+        _isElected = false;
+    }
+
+    private long TurnAt(StoreTransaction transaction, long now) =>
+        transaction.Uploader.FreeAt(Owner, LeaseEnd(now), now + (long)policy.MaxRetryAfter.TotalMilliseconds);
+
     private bool SettleDelivered(StoreTransaction transaction, ClaimedPing ping, Settlement settlement)
     {
         transaction.SentPings.Add(ping.DocumentId, Now, settlement.Answer, KeepsPayloads);
@@ -74,12 +140,23 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
     private Action? AfterDeletion(ClaimedPing ping, Settlement settlement) =>
         settlement.Kind == SettlementKind.Delivered && ping.PingName == PingNames.DeletionRequest && Purge is { } purge ? purge.RunIfAsked : null;
 
-    private bool Settle(StoreTransaction transaction, ClaimedPing ping, Settlement settlement) => settlement.Kind switch
+    private bool Settle(StoreTransaction transaction, ClaimedPing ping, Settlement settlement)
     {
-        SettlementKind.Delivered => SettleDelivered(transaction, ping, settlement),
-        SettlementKind.Dropped => transaction.PendingPings.DeleteHeld(ping.DocumentId, Owner),
-        _ => transaction.PendingPings.PutBack(ping.DocumentId, Owner),
-    };
+        if (settlement.Kind == SettlementKind.PutBack)
+        {
+            return transaction.PendingPings.PutBack(ping.DocumentId, Owner);
+        }
+
+        var isOurs = settlement.Kind == SettlementKind.Delivered
+            ? SettleDelivered(transaction, ping, settlement)
+            : transaction.PendingPings.DeleteHeld(ping.DocumentId, Owner);
+        if (!(transaction.PendingPings.NextClaimableAt(LeaseEnd(Now), StaysHere) <= Now))
+        {
+            Release(transaction, pauseEnd: null); // with this step, which is cheaper than one of its own
+        }
+
+        return isOurs;
+    }
 
     private Task<T?> InvokeAsync<T>(Func<StoreTransaction, T?> action) =>
         dispatcher.InvokeAsync(() => ledger.Transact(action), otherwise: default);

@@ -79,6 +79,13 @@ internal sealed class PendingPingTable(StoreTransaction transaction)
         return Read(statement).FirstOrDefault();
     }
 
+    /// <summary>Holds a ping until another time; false if the owner no longer holds it.</summary>
+    public bool Renew(string documentId, string owner, long until)
+    {
+        transaction.Prepare("UPDATE pending_ping SET leased_until = ? WHERE document_id = ? AND leased_by = ?").Bind(until).Bind(documentId).Bind(owner).Run();
+        return transaction.ChangedRows > 0;
+    }
+
     /// <summary>Gives a ping back, behind those that wait; false if the owner no longer holds it.</summary>
     public bool PutBack(string documentId, string owner)
     {

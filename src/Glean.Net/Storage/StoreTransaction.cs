@@ -16,6 +16,7 @@ internal sealed class StoreTransaction
         PingStates = new PingStateTable(this);
         PendingPings = new PendingPingTable(this);
         SentPings = new SentPingTable(this);
+        Uploader = new UploaderLease(this);
     }
 
     public MetaTable Meta { get; }
@@ -29,6 +30,8 @@ internal sealed class StoreTransaction
     public PendingPingTable PendingPings { get; }
 
     public SentPingTable SentPings { get; }
+
+    public UploaderLease Uploader { get; }
 
     /// <summary>How many rows the last statement changed.</summary>
     public int ChangedRows => _database.ChangedRows;

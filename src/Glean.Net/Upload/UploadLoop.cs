@@ -31,7 +31,14 @@ internal sealed class UploadLoop
     {
         try
         {
-            return await UploadAllAsync().ConfigureAwait(false);
+            try
+            {
+                return await UploadAllAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                await _pending.ReleaseAsync(_queue.ServerPause(_clock.Now)).ConfigureAwait(false);
+            }
         }
         catch (Exception exception) // one of the two allowed: nothing may end uploading for the rest of the process
         {
@@ -54,7 +61,7 @@ internal sealed class UploadLoop
             var step = _queue.Next(_clock.Now, anyPending: claimableIn <= TimeSpan.Zero);
             if (step.Kind is UploadStepKind.Done)
             {
-                return step.Until ?? (_clock.Now + claimableIn); // what another holds may come back to us when its lease ends
+                return step.Until ?? (_clock.Now + claimableIn); // what another holds, the turn to send above all, may be ours when its lease ends
             }
 
             if (step.Kind is UploadStepKind.Wait)
@@ -96,13 +103,20 @@ internal sealed class UploadLoop
             _signals.CutToken, ping.IsStoppedByOptOut ? consent.Token : CancellationToken.None);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_signals.StopToken, transfer.Token);
 
+        var attempts = 0;
+        var isLost = false;
         var result = MayBeSent() && !_signals.IsStopping
             ? await _pipeline.SendAsync(
-                enough => _attempt.MakeAsync(ping, enough, transfer.Token),
+                AttemptAsync,
                 () => MayBeSent() && !_signals.IsStopping && _queue.MayRetry(_clock.Now),
                 transfer.Token,
                 patience.Token).ConfigureAwait(false)
             : UploadResult.Stop;
+
+        if (isLost)
+        {
+            return true;
+        }
 
         var isOurs = await SettleAsync(ping, SettlementFor(result)).ConfigureAwait(false);
         if (!isOurs && MayBeSent())
@@ -111,6 +125,13 @@ internal sealed class UploadLoop
         }
 
         return result.Outcome is not UploadOutcome.Stop || !MayBeSent();
+
+        // Between two attempts another process may have opted out, and the system not told us.
+        async Task<UploadResult> AttemptAsync(CancellationToken enough)
+        {
+            isLost = attempts++ > 0 && !await _pending.RenewAsync(ping).ConfigureAwait(false);
+            return isLost || !MayBeSent() ? UploadResult.Stop : await _attempt.MakeAsync(ping, enough, transfer.Token).ConfigureAwait(false);
+        }
 
         bool MayBeSent() => !ping.IsStoppedByOptOut || ReferenceEquals(consent, _signals.Consent);
     }

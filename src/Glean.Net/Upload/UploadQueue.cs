@@ -71,6 +71,9 @@ internal sealed class UploadQueue(UploadPolicy policy, Func<double> jitter)
         return OpensAt;
     }
 
+    /// <summary>How long the server still wants to be left alone; <see langword="null"/> if it does not (U1).</summary>
+    public TimeSpan? ServerPause(TimeSpan now) => _serverOpensAt > now ? _serverOpensAt - now : null;
+
     /// <summary>Forgets our own delay between windows. What the server asked for and the rate limit stay.</summary>
     public void Forgive()
     {

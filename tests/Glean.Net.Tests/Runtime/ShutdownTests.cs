@@ -50,7 +50,7 @@ public sealed class ShutdownTests
         }
 
         await glean.Client.FlushAsync();
-        glean.Client.Parts.Uploads!.Trigger();
+        glean.Client.Parts.Uploads!.Worker.Trigger();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await glean.Client.ShutdownAsync();
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));

@@ -173,7 +173,7 @@ public sealed class NthStatementTests
     });
 
     private static DispatchedPendingPings Pending(ClientRig rig) => new(
-        rig.Client.Parts.Dispatcher, rig.Client.Parts.Ledger, rig.Clock, TimeSpan.FromMinutes(2), new Guid("11111111-1111-4111-8111-111111111111"));
+        rig.Client.Parts.Dispatcher, rig.Client.Parts.Ledger, rig.Clock, new UploadPolicy(), new Guid("11111111-1111-4111-8111-111111111111"));
 
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<ClientRig, ClaimedPing> s_claimed = new();
 

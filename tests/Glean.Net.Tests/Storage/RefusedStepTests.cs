@@ -20,7 +20,7 @@ public sealed class RefusedStepTests : IDisposable
     public RefusedStepTests()
     {
         _count = _rig.Client.Bind(s_count);
-        _pending = new DispatchedPendingPings(_rig.Client.Parts.Dispatcher, _rig.Client.Parts.Ledger, _rig.Clock, TimeSpan.FromMinutes(2), new Guid(1, 0, 0, new byte[8]));
+        _pending = new DispatchedPendingPings(_rig.Client.Parts.Dispatcher, _rig.Client.Parts.Ledger, _rig.Clock, new UploadPolicy(), new Guid(1, 0, 0, new byte[8]));
         Submit();
         _rig.OnDispatcher(() => _rig.Store.BeforeStatement = () =>
         {

@@ -30,7 +30,7 @@ public sealed class StoredPendingPingsTests : PendingPingsContract
             var client = new ClientRig(_folder.Path, clock: clock);
             _clients.Add(client);
             return new DispatchedPendingPings(
-                client.Client.Parts.Dispatcher, client.Client.Parts.Ledger, clock, policy.LeaseTime, new Guid(++_owners, 0, 0, new byte[8]));
+                client.Client.Parts.Dispatcher, client.Client.Parts.Ledger, clock, policy, new Guid(++_owners, 0, 0, new byte[8]));
         }
 
         public Task<bool> StoreAsync(ClaimedPing ping)

@@ -10,6 +10,9 @@ internal sealed class InMemoryPendingPings(TimeProvider timeProvider, UploadPoli
     private readonly List<Row> _rows = [];
     private int _stored;
     private View? _first;
+    private View? _elected;
+    private DateTimeOffset _electedUntil;
+    private DateTimeOffset _pausedUntil;
 
     public IPendingPings Pings => _first ??= new View(this);
 
@@ -91,9 +94,9 @@ internal sealed class InMemoryPendingPings(TimeProvider timeProvider, UploadPoli
             lock (all._lock)
             {
                 var now = all.Now;
-                return Task.FromResult(all._rows
-                    .Select(row => (TimeSpan?)(all.IsLeased(row) ? row.LeasedUntil - now : TimeSpan.Zero))
-                    .Min());
+                var lease = all._rows.Select(row => (TimeSpan?)(all.IsLeased(row) ? row.LeasedUntil - now : TimeSpan.Zero)).Min();
+                var turn = all.TurnAt(this) - now;
+                return Task.FromResult(lease < turn ? turn : lease);
             }
         }
 
@@ -101,14 +104,31 @@ internal sealed class InMemoryPendingPings(TimeProvider timeProvider, UploadPoli
         {
             lock (all._lock)
             {
-                var row = all._rows.Find(row => !all.IsLeased(row));
+                var row = all.TurnAt(this) > all.Now ? null : all._rows.Find(row => !all.IsLeased(row));
                 if (row is not null)
                 {
+                    all._elected = this;
+                    all._electedUntil = all.Now + all.LeaseTime;
                     row.Holder = this;
                     row.LeasedUntil = all.Now + all.LeaseTime;
                 }
 
                 return Task.FromResult(row?.Ping);
+            }
+        }
+
+        public Task<bool> RenewAsync(ClaimedPing ping)
+        {
+            lock (all._lock)
+            {
+                var row = all._rows.Find(row => row.Ping.DocumentId == ping.DocumentId && row.Holder == this);
+                if (row is not null)
+                {
+                    all._elected = this;
+                    all._electedUntil = row.LeasedUntil = all.Now + all.LeaseTime;
+                }
+
+                return Task.FromResult(row is not null);
             }
         }
 
@@ -127,9 +147,36 @@ internal sealed class InMemoryPendingPings(TimeProvider timeProvider, UploadPoli
                     }
                 }
 
+                if (all._elected == this && all._rows.TrueForAll(all.IsLeased))
+                {
+                    all._elected = null;
+                }
+
                 return Task.FromResult(isOurs);
             }
         }
+
+        public Task ReleaseAsync(TimeSpan? pause)
+        {
+            lock (all._lock)
+            {
+                if (all._elected == this)
+                {
+                    all._elected = null;
+                    all._pausedUntil = pause is { } time ? all.Now + time : all._pausedUntil;
+                }
+
+                return Task.CompletedTask;
+            }
+        }
+    }
+
+    /// <summary>When it may claim: not while another is elected, nor in a pause.</summary>
+    private DateTimeOffset TurnAt(View view)
+    {
+        var isAnothers = _elected is not null && _elected != view && _electedUntil <= Now + LeaseTime;
+        var isPause = _pausedUntil <= Now + policy.MaxRetryAfter;
+        return new[] { isAnothers ? _electedUntil : default, isPause ? _pausedUntil : default }.Max();
     }
 
     private DateTimeOffset Now => timeProvider.GetUtcNow();

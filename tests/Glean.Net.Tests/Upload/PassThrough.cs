@@ -17,5 +17,9 @@ internal abstract class PassThrough : IPendingPings
 
     public virtual Task<ClaimedPing?> ClaimAsync() => _inner.ClaimAsync();
 
+    public virtual Task<bool> RenewAsync(ClaimedPing ping) => _inner.RenewAsync(ping);
+
     public virtual Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement) => _inner.SettleAsync(ping, settlement);
+
+    public virtual Task ReleaseAsync(TimeSpan? pause) => _inner.ReleaseAsync(pause);
 }

@@ -25,8 +25,8 @@ public sealed class StoredPingCasesTests
         }
 
         using var rig = new ClientRig(folder.Path, pings: s_note);
-        rig.Client.Parts.Uploads!.Trigger(); // the first thing that is asked of the client, before its thread has opened anything
-        await rig.Client.Parts.Uploads.WhenIdleAsync();
+        rig.Client.Parts.Uploads!.Worker.Trigger(); // the first thing that is asked of the client, before its thread has opened anything
+        await rig.Client.Parts.Uploads.Worker.WhenIdleAsync();
 
         Assert.That(rig.Uploader.Sent.Select(ping => ping.Name), Does.Contain("note"));
     }
@@ -84,7 +84,7 @@ public sealed class StoredPingCasesTests
         rig.Client.SubmitPing("note");
         var id = rig.Pings("note").Single().DocumentId;
         var pending = new DispatchedPendingPings(
-            rig.Client.Parts.Dispatcher, rig.Client.Parts.Ledger, rig.Clock, TimeSpan.FromMinutes(2), new Guid(9, 0, 0, new byte[8]));
+            rig.Client.Parts.Dispatcher, rig.Client.Parts.Ledger, rig.Clock, new UploadPolicy(), new Guid(9, 0, 0, new byte[8]));
         await pending.ClaimAsync();
 
         var isAdded = rig.Read(transaction => transaction.PendingPings.Add(transaction.PendingPings.All()[0]));

@@ -131,6 +131,10 @@ public sealed class UploadWorkerFaultTests
             return Task.FromResult<ClaimedPing?>(null);
         }
 
+        public Task<bool> RenewAsync(ClaimedPing ping) => Task.FromResult(false);
+
         public Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement) => Task.FromResult(false);
+
+        public Task ReleaseAsync(TimeSpan? pause) => Task.CompletedTask;
     }
 }
