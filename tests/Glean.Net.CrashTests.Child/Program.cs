@@ -76,6 +76,17 @@ switch (args[1])
         Say("off", 0);
         await GleanSdk.ShutdownAsync();
         break;
+    case "once":
+        Record(first);
+        GleanSdk.SubmitPing("burst");
+        var drained = await GleanSdk.DrainAsync(TimeSpan.FromSeconds(60));
+        Say("store", (int)(await GleanSdk.Client!.GetStatusAsync()).Store);
+        Say("waiting", drained.Waiting);
+        await GleanSdk.ShutdownAsync();
+        break;
+    case "fill":
+        await FillAsync();
+        break;
     case "offline":
         await SubmitUntilKilledAsync();
         break;
@@ -128,6 +139,22 @@ async Task SubmitUntilKilledAsync()
         await GleanSdk.FlushAsync();
         Say("durable", number);
     }
+}
+
+async Task FillAsync()
+{
+    var number = first;
+    do
+    {
+        Record(number++);
+        GleanSdk.SubmitPing("burst");
+        await GleanSdk.FlushAsync();
+    }
+    while ((await GleanSdk.Client!.GetStatusAsync()).Store != GleanStoreState.Refused);
+
+    Say("refused", number);
+    Record(number);
+    await Console.In.ReadLineAsync();
 }
 
 async Task RecordAfterSilenceAsync()

@@ -18,6 +18,9 @@ internal sealed class ConsentFile(string directory)
     /// <summary>Two words and a line's end.</summary>
     private const int MostBytes = 100;
 
+    /// <summary>A moment, on every disk that is of use.</summary>
+    private static readonly TimeSpan s_longestWrite = TimeSpan.FromHours(1);
+
     private readonly string _path = Paths.In(directory, Name);
 
     /// <summary>What is still to be done; null for nothing. What cannot be read is taken as the user's no.</summary>
@@ -64,6 +67,27 @@ internal sealed class ConsentFile(string directory)
         catch (Exception fault) when (fault.IsOfTheDisk())
         {
             GleanLog.Warn($"a decision of the user's is kept nowhere but in the store: {fault.GetType().Name}");
+            return;
+        }
+
+        DeleteLeftovers();
+    }
+
+    /// <summary>What a process left that was killed between the lines above; by now nobody is writing it any more.</summary>
+    private void DeleteLeftovers()
+    {
+        try
+        {
+            var leftovers = Directory.GetFiles(directory, $"{Name}.*")
+                .Where(other => File.GetLastWriteTimeUtc(other) < File.GetLastWriteTimeUtc(_path) - s_longestWrite);
+            foreach (var leftover in leftovers)
+            {
+                File.Delete(leftover);
+            }
+        }
+        catch (Exception fault) when (fault.IsOfTheDisk())
+        {
+            GleanLog.Debug($"a leftover of a killed process stays for now: {fault.GetType().Name}");
         }
     }
 

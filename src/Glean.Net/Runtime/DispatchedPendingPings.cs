@@ -49,7 +49,6 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
         }
 
         transaction.Uploader.Take(Owner, LeaseEnd(now));
-        transaction.Uploader.EndPause(now);
         _isElected = true;
         return Claimed(ping);
     });

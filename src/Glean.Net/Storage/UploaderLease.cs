@@ -34,15 +34,6 @@ internal sealed class UploaderLease(StoreTransaction transaction)
     /// <summary>Nobody sends before then: a server asked for it.</summary>
     public void PauseUntil(long end) => transaction.Meta.Set(Pause, end.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Forgets a pause that is over.</summary>
-    public void EndPause(long now)
-    {
-        if (PauseEnd() is not 0 and var end && end <= now)
-        {
-            transaction.Meta.Delete(Pause);
-        }
-    }
-
     private long EndForOthers(string owner) => Read() is var (end, holder) && holder != owner ? end : 0;
 
     private long PauseEnd() => Number(transaction.Meta.Get(Pause));

@@ -50,6 +50,19 @@ public sealed class SharedConsentTests : IDisposable
     }
 
     [Test]
+    public void What_a_process_left_that_was_killed_while_it_wrote_a_decision_goes_with_the_next_decision()
+    {
+        var (old, young) = (Pending + ".old", Pending + ".young");
+        File.WriteAllText(old, "");
+        File.SetLastWriteTimeUtc(old, File.GetLastWriteTimeUtc(old).AddDays(-1));
+        File.WriteAllText(young, "");
+
+        new ConsentFile(_folder.Path).Write(new OwedConsent(ConsentLevel.Off, null));
+
+        Assert.That(Directory.GetFiles(_folder.Path), Is.EquivalentTo(new[] { Pending, young }), "somebody may be writing the young one");
+    }
+
+    [Test]
     public void A_process_that_was_switched_off_by_another_goes_on_when_it_is_switched_on_there()
     {
         using var following = Open();

@@ -1,4 +1,6 @@
 using Glean.Net.Definitions;
+using Glean.Net.PingAssembly;
+using Glean.Net.Recording;
 using Glean.Net.Runtime;
 using Glean.Net.Storage;
 using Glean.Net.Testing;
@@ -81,17 +83,24 @@ public sealed class StoredPingCasesTests
     public async Task U3_Case_13_A_document_collected_again_while_in_flight_is_refused_and_counted()
     {
         using var rig = new ClientRig(pings: s_note);
-        rig.Client.SubmitPing("note");
-        var id = rig.Pings("note").Single().DocumentId;
+        var request = new CollectRequest(s_note, null, new Guid(7, 0, 0, new byte[8]), rig.Clock.GetLocalNow());
+        var dropped = rig.Client.Bind(BuiltIn.Metrics.GleanUpload.InFlightPingsDropped);
+        Collect();
+        Collect();
+        Assert.That(dropped.TestGetValue(), Is.Null, "it waits, and nobody has it in hand");
+
         var pending = new DispatchedPendingPings(
             rig.Client.Parts.Dispatcher, rig.Client.Parts.Ledger, rig.Clock, new UploadPolicy(), new Guid(9, 0, 0, new byte[8]));
         await pending.ClaimAsync();
+        Collect();
 
-        var isAdded = rig.Read(transaction => transaction.PendingPings.Add(transaction.PendingPings.All()[0]));
-        var isHeld = rig.Read(transaction => transaction.PendingPings.IsHeld(id));
-
-        Assert.That(isAdded, Is.False);
-        Assert.That(isHeld, Is.True);
+        Assert.That(dropped.TestGetValue(), Is.EqualTo(1));
         Assert.That(rig.Pings("note"), Has.Count.EqualTo(1));
+
+        void Collect() => rig.OnDispatcher(() =>
+        {
+            rig.Client.Parts.Ledger.Collect(RecordedBatch.Empty, request);
+            return true;
+        });
     }
 }
