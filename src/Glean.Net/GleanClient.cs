@@ -239,6 +239,10 @@ public sealed class GleanClient : IAsyncDisposable, IDisposable
     /// Sends the pings that wait and completes when none is left, when the server has failed too often for now, or when the time given
     /// (30 seconds if not) is over. For whoever wants to see pings leave: nothing needs to wait for them, they go by themselves.
     /// </summary>
+    /// <remarks>
+    /// One client sends at a time of all that share a data directory: while it is another's turn, this waits for it, within its time; after
+    /// a process was killed while it sent, up to a quarter of a minute. A pause that the server asked for is not waited for.
+    /// </remarks>
     public Task<DrainResult> DrainAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         _parts.DrainAsync(timeout ?? TimeSpan.FromSeconds(30), cancellationToken);
 

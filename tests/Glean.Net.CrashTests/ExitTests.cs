@@ -41,7 +41,7 @@ public sealed class ExitTests
         Assert.That(Deliver(answering), Is.EqualTo(1), "the one that was in hand");
         Assert.That(answering.DocumentIds, Is.EqualTo(waiting.Skip(1)));
 
-        StoreInspection.EndLeases(_dataPath); // as two minutes would
+        StoreInspection.EndLeases(_dataPath); // as time does
         Assert.That(Deliver(answering), Is.Zero);
         Assert.That(answering.DocumentIds, Is.EqualTo(waiting.AsEnumerable().Reverse()));
     }

@@ -9,9 +9,6 @@ namespace Glean.Net.Runtime;
 /// <summary>One client, put together: what its caller needs at once, and <see cref="ClientWorks"/> behind the dispatcher. <see cref="Start"/> starts.</summary>
 internal sealed class ClientParts : IDisposable
 {
-    /// <summary>Of a drain, whether the client of another process is done: few looks a second cost nothing, and nobody notices the delay.</summary>
-    private static readonly TimeSpan s_untilNextLook = TimeSpan.FromMilliseconds(200);
-
     private readonly ClientSeams _seams;
     private readonly ClientConsent _consent;
     private readonly ExitFlush _exit;
@@ -118,31 +115,11 @@ internal sealed class ClientParts : IDisposable
         await FlushAsync(FlushTarget.Store, cancellationToken).ConfigureAwait(false);
         if (Uploads is { } uploads)
         {
-            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Waiting.UntilAsync(SendAllAsync(uploads, enough.Token), _seams.Time, timeout, cancellationToken).ConfigureAwait(false);
-            enough.Cancel();
+            await new PatientDrain(uploads, Target, _seams.Time).RunAsync(timeout, cancellationToken).ConfigureAwait(false);
         }
 
-        var waiting = await Target.ReadAsync(transaction => transaction.PendingPings.Count(), otherwise: 0).ConfigureAwait(false);
-        return new DrainResult(Works.UploadTelemetry.Delivered, waiting);
-    }
-
-    /// <summary>Sends what waits; while that is another client's turn, looks again and again whether it still is.</summary>
-    private async Task SendAllAsync(ClientUploads uploads, CancellationToken enough)
-    {
-        var clock = new UploadClock(_seams.Time);
-        await SendAsync().ConfigureAwait(false);
-        while (!enough.IsCancellationRequested && await Target.ReadAsync(uploads.Pending.IsAnothersTurn, otherwise: false).ConfigureAwait(false))
-        {
-            await clock.DelayAsync(s_untilNextLook, enough).ConfigureAwait(false);
-            await SendAsync().ConfigureAwait(false);
-        }
-
-        Task SendAsync()
-        {
-            uploads.Worker.Trigger();
-            return uploads.Worker.WhenIdleAsync();
-        }
+        var status = await Status.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new DrainResult(status.Delivered, status.Waiting);
     }
 
     public Task ShutdownAsync(TimeSpan? timeout)
@@ -160,16 +137,26 @@ internal sealed class ClientParts : IDisposable
         Works.Dispose();
         _exit.Dispose();
         Target.Dispose();
+        LetOthersSend(isTheEnd: true); // a transfer that could not be waited for
         Dispatcher.Post(Ledger.Close);
         Dispatcher.Close();
     }
 
-    /// <summary>The process ends: what this client has not sent, the next may send at once.</summary>
-    private void LetOthersSend()
+    /// <summary>The process ends, or may: what this client has not sent, another may send at once.</summary>
+    private void LetOthersSend(bool isTheEnd)
     {
-        if (_works.IsValueCreated)
+        if (!_works.IsValueCreated || Uploads?.Pending is not { } pending)
         {
-            _ = Uploads?.Pending.ReleaseAsync(pause: null);
+            return;
+        }
+
+        if (isTheEnd)
+        {
+            Dispatcher.Post(pending.Leave);
+        }
+        else
+        {
+            _ = pending.ReleaseAsync(pause: null);
         }
     }
 

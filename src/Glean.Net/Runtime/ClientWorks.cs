@@ -136,7 +136,7 @@ internal sealed class ClientWorks : IDisposable
             seams,
             UploadPolicy,
             environment.Os,
-            new DispatchedPendingPings(_dispatcher, Ledger, seams.Time, UploadPolicy, seams.NewId()) { Gate = gate, Purge = purge, KeepsPayloads = configuration.KeepsSentPayloads },
+            new DispatchedPendingPings(_dispatcher, Ledger, seams.Time, UploadPolicy, seams.NewId()) { Endpoint = configuration.ServerEndpoint?.OriginalString ?? "", Gate = gate, Purge = purge, KeepsPayloads = configuration.KeepsSentPayloads },
             UploadTelemetry);
     }
 

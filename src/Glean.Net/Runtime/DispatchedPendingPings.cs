@@ -11,10 +11,15 @@ namespace Glean.Net.Runtime;
 internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger ledger, TimeProvider time, UploadPolicy policy, Guid ownerId)
     : IPendingPings
 {
-    private bool _isElected; // of the dispatcher's thread; where it errs, it says yes
+    // Of the dispatcher's thread.
+    private bool _isElected;
+    private bool _hasLeft;
 
     /// <summary>Names this client among the processes that share the file.</summary>
     public string Owner { get; } = Recording.UuidText.Format(ownerId);
+
+    /// <summary>Where the pings go.</summary>
+    public string Endpoint { get; init; } = "";
 
     /// <summary>How much the user allows; null for everything.</summary>
     public PingGate? Gate { get; init; }
@@ -32,23 +37,29 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
 
     private long LeaseEnd(long now) => now + (long)policy.LeaseTime.TotalMilliseconds;
 
+    private long TurnEnd(long now) => now + (long)policy.TurnTime.TotalMilliseconds;
+
+    private bool IsMyTurn(StoreTransaction transaction, long now) => !_hasLeft && FreeAt(transaction, now) <= now;
+
+    private long FreeAt(StoreTransaction transaction, long now) => transaction.Uploader.FreeAt(Owner, now, TurnEnd(now), Endpoint);
+
     public Task<TimeSpan?> NextClaimableInAsync() => InvokeAsync<TimeSpan?>(transaction =>
     {
         var now = Now;
         return transaction.PendingPings.NextClaimableAt(LeaseEnd(now), StaysHere) is { } at
-            ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Max(at, TurnAt(transaction, now)) - now))
+            ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Max(at, FreeAt(transaction, now)) - now))
             : null;
     });
 
     public Task<ClaimedPing?> ClaimAsync() => InvokeAsync(transaction =>
     {
         var now = Now;
-        if (TurnAt(transaction, now) > now || transaction.PendingPings.Claim(Owner, now, LeaseEnd(now), StaysHere) is not { } ping)
+        if (!IsMyTurn(transaction, now) || transaction.PendingPings.Claim(Owner, now, LeaseEnd(now), StaysHere) is not { } ping)
         {
             return null;
         }
 
-        transaction.Uploader.Take(Owner, LeaseEnd(now));
+        transaction.Uploader.Take(Owner, TurnEnd(now));
         _isElected = true;
         return Claimed(ping);
     });
@@ -59,14 +70,14 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
         {
             return await InvokeAsync(transaction =>
             {
-                var until = LeaseEnd(Now);
-                var isOurs = transaction.PendingPings.Renew(ping.DocumentId, Owner, until);
-                if (isOurs)
+                var now = Now;
+                if (!IsMyTurn(transaction, now) || !transaction.PendingPings.Renew(ping.DocumentId, Owner, LeaseEnd(now)))
                 {
-                    transaction.Uploader.Take(Owner, until);
+                    return false;
                 }
 
-                return isOurs;
+                transaction.Uploader.Take(Owner, TurnEnd(now));
+                return true;
             }).ConfigureAwait(false);
         }
         catch (StoreException refused)
@@ -76,9 +87,30 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
         }
     }
 
+    public async Task KeepTurnAsync()
+    {
+        try
+        {
+            await InvokeAsync(transaction =>
+            {
+                var now = Now;
+                if (_isElected && IsMyTurn(transaction, now))
+                {
+                    transaction.Uploader.Take(Owner, TurnEnd(now));
+                }
+
+                return true;
+            }).ConfigureAwait(false);
+        }
+        catch (StoreException refused)
+        {
+            GleanLog.Debug($"another client may begin to send before this one is done: {refused.Message}");
+        }
+    }
+
     /// <summary>Whether another client is elected to send what waits.</summary>
     public bool IsAnothersTurn(StoreTransaction transaction) =>
-        transaction.PendingPings.Count() > 0 && transaction.Uploader.FreeAt(Owner, LeaseEnd(Now), latestPause: 0) > Now;
+        transaction.PendingPings.Count() > 0 && Now is var now && transaction.Uploader.TurnOfOthersEnds(Owner, TurnEnd(now)) > now;
 
     /// <summary>
     /// A settlement that the store refuses for now waits as other steps do, and then counts as done: asking for it again is nobody's
@@ -101,29 +133,41 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
     public Task ReleaseAsync(TimeSpan? pause) => dispatcher.InvokeAsync(
         () =>
         {
-            if (_isElected)
-            {
-                long? pauseEnd = pause is { } wish ? Now + (long)wish.TotalMilliseconds : null;
-                ledger.Do(LedgerStep.Essential(transaction => Release(transaction, pauseEnd)));
-            }
-
+            Release(pause);
             return true;
         },
         otherwise: true);
 
-    private void Release(StoreTransaction transaction, long? pauseEnd)
+    /// <summary>Lets another be elected, and takes no ping from here on: this client ends. On the dispatcher's thread.</summary>
+    public void Leave()
     {
-        transaction.Uploader.Release(Owner);
-        if (pauseEnd is { } end)
+        _hasLeft = true;
+        Release(pause: null);
+    }
+
+    private void Release(TimeSpan? pause)
+    {
+        if (!_isElected)
         {
-            transaction.Uploader.PauseUntil(end);
+            return;
         }
 
         _isElected = false;
-    }
+        var now = Now;
+        if (pause is not null)
+        {
+            GleanLog.Info($"the server asks to be left alone for {pause}");
+        }
 
-    private long TurnAt(StoreTransaction transaction, long now) =>
-        transaction.Uploader.FreeAt(Owner, LeaseEnd(now), now + (long)policy.MaxRetryAfter.TotalMilliseconds);
+        ledger.Do(LedgerStep.Essential(transaction =>
+        {
+            transaction.Uploader.Release(Owner);
+            if (pause is { } wish)
+            {
+                transaction.Uploader.BeginPause(now, now + (long)wish.TotalMilliseconds, Endpoint);
+            }
+        }));
+    }
 
     private bool SettleDelivered(StoreTransaction transaction, ClaimedPing ping, Settlement settlement)
     {
@@ -139,23 +183,12 @@ internal sealed class DispatchedPendingPings(Dispatcher dispatcher, ClientLedger
     private Action? AfterDeletion(ClaimedPing ping, Settlement settlement) =>
         settlement.Kind == SettlementKind.Delivered && ping.PingName == PingNames.DeletionRequest && Purge is { } purge ? purge.RunIfAsked : null;
 
-    private bool Settle(StoreTransaction transaction, ClaimedPing ping, Settlement settlement)
+    private bool Settle(StoreTransaction transaction, ClaimedPing ping, Settlement settlement) => settlement.Kind switch
     {
-        if (settlement.Kind == SettlementKind.PutBack)
-        {
-            return transaction.PendingPings.PutBack(ping.DocumentId, Owner);
-        }
-
-        var isOurs = settlement.Kind == SettlementKind.Delivered
-            ? SettleDelivered(transaction, ping, settlement)
-            : transaction.PendingPings.DeleteHeld(ping.DocumentId, Owner);
-        if (!(transaction.PendingPings.NextClaimableAt(LeaseEnd(Now), StaysHere) <= Now))
-        {
-            Release(transaction, pauseEnd: null); // with this step, which is cheaper than one of its own
-        }
-
-        return isOurs;
-    }
+        SettlementKind.Delivered => SettleDelivered(transaction, ping, settlement),
+        SettlementKind.Dropped => transaction.PendingPings.DeleteHeld(ping.DocumentId, Owner),
+        _ => transaction.PendingPings.PutBack(ping.DocumentId, Owner),
+    };
 
     private Task<T?> InvokeAsync<T>(Func<StoreTransaction, T?> action) =>
         dispatcher.InvokeAsync(() => ledger.Transact(action), otherwise: default);

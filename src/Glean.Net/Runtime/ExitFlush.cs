@@ -13,18 +13,18 @@ internal sealed class ExitFlush : IDisposable
 
     private readonly object _gate = new();
     private readonly Action _flush;
-    private readonly Action _leave;
+    private readonly Action<bool> _letOthersSend;
     private readonly Func<Task> _whenWritten;
     private IReadOnlyList<IDisposable> _signals = [];
     private bool _isDisposed;
 
     /// <param name="flush">Hands over everything recorded so far.</param>
-    /// <param name="leave">Lets others do what this process no longer will.</param>
+    /// <param name="letOthersSend">Hands over what this process will not send any more: for good, or unless it goes on after a signal.</param>
     /// <param name="whenWritten">Completes when it is committed.</param>
-    public ExitFlush(Action flush, Action leave, Func<Task> whenWritten)
+    public ExitFlush(Action flush, Action<bool> letOthersSend, Func<Task> whenWritten)
     {
         _flush = flush;
-        _leave = leave;
+        _letOthersSend = letOthersSend;
         _whenWritten = whenWritten;
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         AppDomain.CurrentDomain.UnhandledException += OnExit;
@@ -37,7 +37,7 @@ internal sealed class ExitFlush : IDisposable
         {
             if (!_isDisposed)
             {
-                _signals = EndSignals.Hear(Write);
+                _signals = EndSignals.Hear(() => Write(isTheEnd: false));
             }
         }
     }
@@ -58,16 +58,12 @@ internal sealed class ExitFlush : IDisposable
         }
     }
 
-    private void OnExit(object? sender, EventArgs e)
-    {
-        _flush();
-        _leave(); // not at a signal, after which an application may go on for a while
-        _whenWritten().Wait(s_longest);
-    }
+    private void OnExit(object? sender, EventArgs e) => Write(isTheEnd: true);
 
-    private void Write()
+    private void Write(bool isTheEnd)
     {
         _flush();
-        _whenWritten().Wait(s_longest); // here and at the exit only: there is nothing after it
+        _letOthersSend(isTheEnd);
+        _whenWritten().Wait(s_longest); // the one place that waits: after it there is nothing
     }
 }

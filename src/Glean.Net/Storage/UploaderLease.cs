@@ -4,46 +4,49 @@ namespace Glean.Net.Storage;
 
 /// <summary>
 /// Whose turn it is to send pings: one client's at a time, of all that share the file. Elected is who claims a ping while nobody else is;
-/// the lease ends by itself, so a dead process cannot keep it. A server that asked for a pause is in everybody's way until it is over.
+/// the turn ends by itself unless it is renewed, so a dead process cannot keep it. A server that asked for a pause is in everybody's way
+/// until it is over.
 /// </summary>
-/// <remarks>Moments are milliseconds since 1970. One that lies further ahead than its kind can was written before the clock was set back, and is void.</remarks>
+/// <remarks>Moments are milliseconds since 1970. What can only have been written by a clock that has been set back since is void.</remarks>
 internal sealed class UploaderLease(StoreTransaction transaction)
 {
-    private const string Holder = "uploader";
+    private const string Turn = "uploader";
     private const string Pause = "uploader.pause";
 
-    /// <summary>When this owner may send: the end of another's lease or of a pause; 0 for now.</summary>
+    /// <summary>When this owner may send: the end of another's turn or of a pause; the past for now.</summary>
     /// <param name="owner">Who asks.</param>
-    /// <param name="latestLease">When a lease begun now would end.</param>
-    /// <param name="latestPause">When the longest pause begun now would end.</param>
-    public long FreeAt(string owner, long latestLease, long latestPause) =>
-        Math.Max(EndForOthers(owner) is var lease && lease <= latestLease ? lease : 0, PauseEnd() is var pause && pause <= latestPause ? pause : 0);
+    /// <param name="now">When.</param>
+    /// <param name="latest">When a turn begun now would end.</param>
+    /// <param name="endpoint">Where to; the pause of another server is none of this one's.</param>
+    public long FreeAt(string owner, long now, long latest, string endpoint) => Math.Max(TurnOfOthersEnds(owner, latest), PauseEnds(now, endpoint));
 
-    /// <summary>Takes the lease, or renews it, whoever has it: ask <see cref="FreeAt"/> before.</summary>
-    public void Take(string owner, long until) => transaction.Meta.Set(Holder, $"{until.ToString(CultureInfo.InvariantCulture)} {owner}");
+    /// <summary>The end of the turn of anybody but this owner; 0 for none.</summary>
+    public long TurnOfOthersEnds(string owner, long latest) =>
+        Parts(Turn, 2) is [var end, var holder] && holder != owner && Number(end) <= latest ? Number(end) : 0;
 
-    /// <summary>Gives the lease back; nothing where another has it.</summary>
+    /// <summary>Begins a turn, or renews it, whoever has it: ask <see cref="FreeAt"/> before.</summary>
+    public void Take(string owner, long until) => transaction.Meta.Set(Turn, $"{Text(until)} {owner}");
+
+    /// <summary>Ends a turn; nothing where another has it.</summary>
     public void Release(string owner)
     {
-        if (Read() is var (_, holder) && holder == owner)
+        if (Parts(Turn, 2) is [_, var holder] && holder == owner)
         {
-            transaction.Meta.Delete(Holder);
+            transaction.Meta.Delete(Turn);
         }
     }
 
-    /// <summary>Nobody sends before then: a server asked for it.</summary>
-    public void PauseUntil(long end) => transaction.Meta.Set(Pause, end.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Nobody sends before the end: the server there asked for it.</summary>
+    public void BeginPause(long now, long end, string endpoint) => transaction.Meta.Set(Pause, $"{Text(now)} {Text(end)} {endpoint}");
 
-    private long EndForOthers(string owner) => Read() is var (end, holder) && holder != owner ? end : 0;
+    private long PauseEnds(long now, string endpoint) =>
+        Parts(Pause, 3) is [var start, var end, var server] && server == endpoint && Number(start) <= now ? Number(end) : 0;
 
-    private long PauseEnd() => Number(transaction.Meta.Get(Pause));
+    private string[]? Parts(string key, int count) => transaction.Meta.Get(key)?.Split([' '], count);
 
-    private (long End, string Holder)? Read() =>
-        transaction.Meta.Get(Holder) is { } text && text.IndexOf(" ", StringComparison.Ordinal) is > 0 and var space
-            ? (Number(text[..space]), text[(space + 1)..])
-            : null;
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What was damaged is nobody's lease.</summary>
-    private static long Number(string? text) =>
+    /// <summary>What was damaged holds nobody up.</summary>
+    private static long Number(string text) =>
         long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

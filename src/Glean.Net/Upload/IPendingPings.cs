@@ -8,8 +8,8 @@ namespace Glean.Net.Upload;
 /// <para>A claimed ping is leased for <see cref="UploadPolicy.LeaseTime"/>. Nobody else is given it before the lease ends, in this
 /// process or another; afterwards it is claimable without further ado, so that a killed process leaves nothing behind. Processes share
 /// only the time of day: a lease that ends later than one taken now would was taken before the clock was set back, and is void.</para>
-/// <para>Who claims is elected: until it lets go (<see cref="ReleaseAsync"/>, or nothing is left to claim), or its last claim is a lease's
-/// time ago, nobody else is given any ping. So one client sends at a time, whatever number of processes share the pings.</para>
+/// <para>Who claims is elected: until it lets go (<see cref="ReleaseAsync"/>), or has not been heard of for <see cref="UploadPolicy.TurnTime"/>,
+/// nobody else is given any ping. So one client sends at a time, whatever number of processes share the pings.</para>
 /// <para>The calls are short and are not cancelled, since half a claim is worse than a late one. After shutdown they complete with
 /// "nothing". They may throw; the worker survives and tries again later.</para>
 /// </remarks>
@@ -26,10 +26,13 @@ internal interface IPendingPings
 
     /// <summary>Begins the lease on a claimed ping anew, before it is tried again.</summary>
     /// <returns>
-    /// <see langword="false"/> if it is no longer ours: the user's switch took it, here or in another process, or another holds it. So it
-    /// is, too, where that cannot be found out.
+    /// <see langword="false"/> if it is no longer ours: the user's switch took it, here or in another process, or another holds it, or is
+    /// elected, because the machine has slept in between. So it is, too, where that cannot be found out.
     /// </returns>
     Task<bool> RenewAsync(ClaimedPing ping);
+
+    /// <summary>Keeps the turn of one that is elected, while it sends or waits for what the rate limit allows.</summary>
+    Task KeepTurnAsync();
 
     /// <summary>Says what came of a claimed ping, in one step.</summary>
     /// <returns>

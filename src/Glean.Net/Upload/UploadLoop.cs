@@ -66,7 +66,7 @@ internal sealed class UploadLoop
 
             if (step.Kind is UploadStepKind.Wait)
             {
-                await _clock.DelayAsync(step.Until.GetValueOrDefault() - _clock.Now, _signals.StopToken).ConfigureAwait(false);
+                await KeepingTurnAsync(_clock.DelayAsync(step.Until.GetValueOrDefault() - _clock.Now, _signals.StopToken)).ConfigureAwait(false);
                 continue;
             }
 
@@ -106,19 +106,19 @@ internal sealed class UploadLoop
         var attempts = 0;
         var isLost = false;
         var result = MayBeSent() && !_signals.IsStopping
-            ? await _pipeline.SendAsync(
+            ? await KeepingTurnAsync(_pipeline.SendAsync(
                 AttemptAsync,
                 () => MayBeSent() && !_signals.IsStopping && _queue.MayRetry(_clock.Now),
                 transfer.Token,
-                patience.Token).ConfigureAwait(false)
+                patience.Token)).ConfigureAwait(false)
             : UploadResult.Stop;
 
+        var isOurs = await SettleAsync(ping, SettlementFor(result)).ConfigureAwait(false);
         if (isLost)
         {
             return true;
         }
 
-        var isOurs = await SettleAsync(ping, SettlementFor(result)).ConfigureAwait(false);
         if (!isOurs && MayBeSent())
         {
             _observer.MissingSendId();
@@ -134,6 +134,29 @@ internal sealed class UploadLoop
         }
 
         bool MayBeSent() => !ping.IsStoppedByOptOut || ReferenceEquals(consent, _signals.Consent);
+    }
+
+    /// <summary>Says again and again, while something takes its time, that this client is alive; and hears what others have decided.</summary>
+    private async Task<T> KeepingTurnAsync<T>(Task<T> work)
+    {
+        await KeepingTurnAsync((Task)work).ConfigureAwait(false);
+        return await work.ConfigureAwait(false);
+    }
+
+    private async Task KeepingTurnAsync(Task work)
+    {
+        using var over = new CancellationTokenSource();
+        while (!work.IsCompleted)
+        {
+            await Task.WhenAny(work, _clock.DelayAsync(_policy.KeepTurnAfter, over.Token)).ConfigureAwait(false);
+            if (!work.IsCompleted)
+            {
+                await _pending.KeepTurnAsync().ConfigureAwait(false);
+            }
+        }
+
+        over.Cancel();
+        await work.ConfigureAwait(false);
     }
 
     private Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement) => _pending.SettleAsync(ping, settlement);

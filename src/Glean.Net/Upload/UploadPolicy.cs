@@ -33,6 +33,12 @@ internal sealed record UploadPolicy
     /// <summary>How long a claimed ping is ours. More than <see cref="TotalTimeout"/>, or another process would send it a second time.</summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// How long one client keeps the turn to send without saying that it goes on, which it does at least three times as often: how long all
+    /// others wait when it is killed.
+    /// </summary>
+    public TimeSpan TurnTime { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long after the start uploading begins by itself. Whoever asks for it does not wait.</summary>
     public TimeSpan StartDelay { get; init; } = TimeSpan.Zero;
 
@@ -59,6 +65,9 @@ internal sealed record UploadPolicy
 
     /// <summary>The part of a shutdown's time kept for putting back a ping whose transfer had to be cut; at most a quarter of that time.</summary>
     public TimeSpan PutBackTime { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often a client says that it goes on sending.</summary>
+    public TimeSpan KeepTurnAfter => TimeSpan.FromTicks(TurnTime.Ticks / 3);
 
     /// <summary>The delay before retry number <paramref name="retry"/> (from 0).</summary>
     public TimeSpan RetryDelayBefore(int retry, double chance) => Spread(Doubled(RetryDelay, retry, TotalTimeout), chance);

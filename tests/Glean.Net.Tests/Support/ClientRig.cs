@@ -37,6 +37,7 @@ internal sealed class ClientRig : IDisposable
             Environment = new ClientEnvironment(),
             Pings = pings,
             UploadsByItself = false,
+            Jitter = () => 0.5, // delays are what the policy says
             WatchesDirectory = false,
             SubmitsHealth = false,
             Early = early,

@@ -107,8 +107,7 @@ internal sealed class InMemoryPendingPings(TimeProvider timeProvider, UploadPoli
                 var row = all.TurnAt(this) > all.Now ? null : all._rows.Find(row => !all.IsLeased(row));
                 if (row is not null)
                 {
-                    all._elected = this;
-                    all._electedUntil = all.Now + all.LeaseTime;
+                    all.Elect(this);
                     row.Holder = this;
                     row.LeasedUntil = all.Now + all.LeaseTime;
                 }
@@ -121,14 +120,27 @@ internal sealed class InMemoryPendingPings(TimeProvider timeProvider, UploadPoli
         {
             lock (all._lock)
             {
-                var row = all._rows.Find(row => row.Ping.DocumentId == ping.DocumentId && row.Holder == this);
+                var row = all._rows.Find(row => row.Ping.DocumentId == ping.DocumentId && row.Holder == this && all.TurnAt(this) <= all.Now);
                 if (row is not null)
                 {
-                    all._elected = this;
-                    all._electedUntil = row.LeasedUntil = all.Now + all.LeaseTime;
+                    row.LeasedUntil = all.Now + all.LeaseTime;
+                    all.Elect(this);
                 }
 
                 return Task.FromResult(row is not null);
+            }
+        }
+
+        public Task KeepTurnAsync()
+        {
+            lock (all._lock)
+            {
+                if (all._elected == this)
+                {
+                    all.Elect(this);
+                }
+
+                return Task.CompletedTask;
             }
         }
 
@@ -145,11 +157,6 @@ internal sealed class InMemoryPendingPings(TimeProvider timeProvider, UploadPoli
                     {
                         all._rows.Add(new Row(ping) { Age = row.Age });
                     }
-                }
-
-                if (all._elected == this && all._rows.TrueForAll(all.IsLeased))
-                {
-                    all._elected = null;
                 }
 
                 return Task.FromResult(isOurs);
@@ -174,9 +181,15 @@ internal sealed class InMemoryPendingPings(TimeProvider timeProvider, UploadPoli
     /// <summary>When it may claim: not while another is elected, nor in a pause.</summary>
     private DateTimeOffset TurnAt(View view)
     {
-        var isAnothers = _elected is not null && _elected != view && _electedUntil <= Now + LeaseTime;
+        var isAnothers = _elected is not null && _elected != view && _electedUntil <= Now + policy.TurnTime;
         var isPause = _pausedUntil <= Now + policy.MaxRetryAfter;
         return new[] { isAnothers ? _electedUntil : default, isPause ? _pausedUntil : default }.Max();
+    }
+
+    private void Elect(View view)
+    {
+        _elected = view;
+        _electedUntil = Now + policy.TurnTime;
     }
 
     private DateTimeOffset Now => timeProvider.GetUtcNow();

@@ -8,6 +8,9 @@ public sealed class OneUploaderTests
 {
     private static readonly PingDefinition s_note = new("note") { SendIfEmpty = true };
     private static readonly TimeSpan s_untilNextLook = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_turn = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_keepTurnAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_long = TimeSpan.FromDays(7);
 
     private readonly GleanClock _clock = new();
@@ -89,20 +92,16 @@ public sealed class OneUploaderTests
     [Test]
     public async Task Between_two_attempts_a_client_obeys_another_that_opted_out()
     {
-        var uploader = new ScriptedUploader { Otherwise = ScriptedUploader.Status(500) };
+        var uploader = new ScriptedUploader(ScriptedUploader.Status(500));
         using var sending = Client(uploader);
         using var other = Client(new ScriptedUploader());
         sending.Client.SubmitPing("note");
+        var delay = _clock.WhenArmedAsync(s_firstDelay);
         var drain = sending.Client.DrainAsync(s_long);
-        await uploader.WhenRequestedAsync(1);
+        await delay;
         other.Client.UploadEnabled = false;
-        await other.Client.FlushAsync();
-        uploader.Otherwise = ScriptedUploader.Status(200);
-        while (!drain.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromMilliseconds(100));
-            await other.Client.FlushAsync(); // not the sender, which has nobody to tell it
-        }
+        await other.Client.FlushAsync(); // nobody tells the sender
+        _clock.Advance(s_firstDelay);
 
         Assert.That((await drain).Waiting, Is.Zero);
         Assert.That(uploader.Requests.Select(request => request.PingName), Is.EqualTo(new[] { "note", "deletion-request" }));
@@ -114,18 +113,158 @@ public sealed class OneUploaderTests
         using var failing = Client(new ScriptedUploader { Otherwise = ScriptedUploader.Status(500) });
         using var other = Client(new ScriptedUploader());
         failing.Client.SubmitPing("note");
+        var firstDelay = _clock.WhenArmedAsync(s_firstDelay);
         var drain = failing.Client.DrainAsync(s_long);
-        while (!drain.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromMilliseconds(100)); // the delays between retries
-            await failing.Client.FlushAsync();
-        }
-
+        await firstDelay;
+        var secondDelay = _clock.WhenArmedAsync(s_firstDelay + s_firstDelay);
+        _clock.Advance(s_firstDelay);
+        await secondDelay;
+        _clock.Advance(s_firstDelay + s_firstDelay);
         Assert.That(await drain, Is.EqualTo(new DrainResult(0, 1)));
 
         Assert.That(await other.Client.DrainAsync(s_long), Is.EqualTo(new DrainResult(1, 0)));
     }
 
-    private ClientRig Client(IPingUploader uploader) =>
-        new(_folder.Path, clock: _clock, configure: configuration => configuration with { Uploader = uploader, EnableInternalPings = false }, pings: s_note);
+    [Test]
+    public async Task While_a_long_transfer_lasts_its_client_keeps_the_turn_and_hears_what_others_decide()
+    {
+        var uploader = new ScriptedUploader(ScriptedUploader.When(new TaskCompletionSource<UploadResult>().Task));
+        using var sending = Client(uploader);
+        using var other = Client(new ScriptedUploader());
+        sending.Client.SubmitPing("note");
+        sending.Client.SubmitPing("note");
+        var drain = sending.Client.DrainAsync(s_long);
+        await uploader.WhenRequestedAsync(1);
+        for (var passed = TimeSpan.Zero; passed <= s_turn; passed += s_keepTurnAfter)
+        {
+            await _clock.WhenArmedAsync(s_keepTurnAfter);
+            _clock.Advance(s_keepTurnAfter);
+        }
+
+        await _clock.WhenArmedAsync(s_keepTurnAfter); // said once more
+        Assert.That(await other.Client.Parts.Uploads!.Pending.ClaimAsync(), Is.Null);
+
+        other.Client.UploadEnabled = false;
+        await other.Client.FlushAsync(); // nobody tells the sender
+        _clock.Advance(s_keepTurnAfter);
+        Assert.That(await drain, Is.EqualTo(new DrainResult(1, 0)));
+        Assert.That(uploader.Requests.Select(request => request.PingName), Is.EqualTo(new[] { "note", "deletion-request" }));
+    }
+
+    [Test]
+    public async Task Who_waits_for_what_the_rate_limit_allows_keeps_the_turn()
+    {
+        var uploader = new ScriptedUploader();
+        var window = TimeSpan.FromMinutes(10);
+        using var sending = Client(uploader, new RateLimit(1, window));
+        using var other = Client(new ScriptedUploader(), new RateLimit(1, window));
+        sending.Client.SubmitPing("note");
+        sending.Client.SubmitPing("note");
+        var waits = _clock.WhenArmedAsync(window);
+        var drain = sending.Client.DrainAsync(s_long);
+        await waits;
+        for (var passed = TimeSpan.Zero; passed <= s_turn; passed += s_keepTurnAfter)
+        {
+            await _clock.WhenArmedAsync(s_keepTurnAfter);
+            _clock.Advance(s_keepTurnAfter);
+        }
+
+        await _clock.WhenArmedAsync(s_keepTurnAfter);
+        Assert.That(await other.Client.Parts.Uploads!.Pending.ClaimAsync(), Is.Null);
+
+        _clock.Advance(window);
+        Assert.That(await drain, Is.EqualTo(new DrainResult(2, 0)));
+    }
+
+    [Test]
+    public async Task Who_ends_without_waiting_for_its_transfer_is_not_in_the_way_of_another()
+    {
+        var answer = new TaskCompletionSource<UploadResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var uploader = new ScriptedUploader(ScriptedUploader.When(answer.Task));
+        using var other = Client(new ScriptedUploader());
+        using (var ending = Client(uploader))
+        {
+            ending.Client.SubmitPing("note");
+            ending.Client.SubmitPing("note");
+            _ = ending.Client.DrainAsync(s_long);
+            await uploader.WhenRequestedAsync(1);
+            ending.Client.Parts.Dispose(); // as a shutdown does whose time is over
+            await ending.Client.Parts.Dispatcher.WhenEnded;
+        }
+
+        var result = await other.Client.DrainAsync(s_long);
+        Assert.That(result.Delivered, Is.InRange(1, 2), "all but the ping in hand, unless there was time to put it back");
+        Assert.That(result.Delivered + result.Waiting, Is.EqualTo(2));
+        answer.SetResult(UploadResult.FromStatusCode(200));
+    }
+
+    [Test]
+    public async Task Who_has_left_is_not_elected_again()
+    {
+        using var leaving = Client(new ScriptedUploader());
+        using var other = Client(new ScriptedUploader());
+        leaving.Client.SubmitPing("note");
+        leaving.Client.SubmitPing("note");
+        await leaving.Client.FlushAsync();
+        var pending = leaving.Client.Parts.Uploads!.Pending;
+        var ping = (await pending.ClaimAsync())!;
+        leaving.OnDispatcher(() =>
+        {
+            pending.Leave();
+            return true;
+        });
+
+        Assert.That(await pending.RenewAsync(ping), Is.False);
+        Assert.That(await pending.ClaimAsync(), Is.Null);
+        Assert.That(await other.Client.DrainAsync(s_long), Is.EqualTo(new DrainResult(1, 1)));
+    }
+
+    [Test]
+    public async Task Without_a_drain_a_client_looks_again_when_the_turn_of_another_could_be_over()
+    {
+        var answer = new TaskCompletionSource<UploadResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (sending, waiting) = (new ScriptedUploader(ScriptedUploader.When(answer.Task)), new ScriptedUploader());
+        using var second = Client(waiting);
+        using (var first = Client(sending))
+        {
+            first.Client.SubmitPing("note");
+            first.Client.SubmitPing("note");
+            _ = first.Client.DrainAsync(s_long);
+            await sending.WhenRequestedAsync(1);
+            second.Client.Parts.Uploads!.Worker.Trigger();
+            await second.Client.Parts.Uploads.Worker.WhenIdleAsync();
+            first.Client.Parts.Dispose();
+            await first.Client.Parts.Dispatcher.WhenEnded;
+        }
+
+        Assert.That(waiting.Requests, Is.Empty);
+        _clock.Advance(s_turn);
+        await waiting.WhenRequestedAsync(1);
+        answer.SetResult(UploadResult.FromStatusCode(200));
+    }
+
+    [Test]
+    public async Task U1_The_pause_of_one_server_is_none_of_another_servers()
+    {
+        using (var first = Client(new ScriptedUploader(ScriptedUploader.Status(429, retryAfter: TimeSpan.FromHours(1)))))
+        {
+            first.Client.SubmitPing("note");
+            await first.Client.DrainAsync(s_long);
+        }
+
+        using var moved = new ClientRig(
+            _folder.Path, clock: _clock, pings: s_note, configure: configuration => configuration with { ServerEndpoint = new Uri("https://elsewhere.example"), EnableInternalPings = false });
+        Assert.That(await moved.Client.DrainAsync(s_long), Is.EqualTo(new DrainResult(1, 0)));
+    }
+
+    private ClientRig Client(IPingUploader uploader, RateLimit? limit = null) => new(
+        _folder.Path,
+        clock: _clock,
+        configure: configuration => configuration with
+        {
+            Uploader = uploader,
+            EnableInternalPings = false,
+            RateLimit = limit ?? configuration.RateLimit,
+        },
+        pings: s_note);
 }

@@ -19,6 +19,8 @@ internal abstract class PassThrough : IPendingPings
 
     public virtual Task<bool> RenewAsync(ClaimedPing ping) => _inner.RenewAsync(ping);
 
+    public virtual Task KeepTurnAsync() => _inner.KeepTurnAsync();
+
     public virtual Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement) => _inner.SettleAsync(ping, settlement);
 
     public virtual Task ReleaseAsync(TimeSpan? pause) => _inner.ReleaseAsync(pause);

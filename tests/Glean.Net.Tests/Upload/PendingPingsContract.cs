@@ -227,7 +227,7 @@ public abstract class PendingPingsContract
 
         await Task.WhenAll(claimers.Select(pings => Task.Run(async () =>
         {
-            while (claimed.Count < 20)
+            for (var turn = 0; turn < 20_000 && claimed.Count < 20; turn++)
             {
                 if (await pings.ClaimAsync() is { } ping)
                 {
@@ -248,23 +248,10 @@ public abstract class PendingPingsContract
         await SettleNextAsync(Pings, Settlement.Delivered);
 
         Assert.That(await other.ClaimAsync(), Is.Null);
-        Assert.That(await other.NextClaimableInAsync(), Is.EqualTo(_policy.LeaseTime));
+        Assert.That(await other.NextClaimableInAsync(), Is.EqualTo(_policy.TurnTime));
 
         await SettleNextAsync(Pings, Settlement.PutBack("status_code_5xx"));
         Assert.That(await other.ClaimAsync(), Is.Null);
-    }
-
-    [TestCase(true), TestCase(false)]
-    public async Task Who_has_nothing_left_to_send_is_out_of_the_way(bool isDelivered)
-    {
-        await StoreAsync(1);
-        var other = _store.OpenAgain();
-        await SettleNextAsync(Pings, isDelivered ? Settlement.Delivered : Settlement.Dropped("status_code_4xx"));
-        await _store.StoreAsync(SamplePings.Make(1));
-
-        Assert.That(await other.NextClaimableInAsync(), Is.EqualTo(TimeSpan.Zero));
-        Assert.That(await other.ClaimAsync(), Is.Not.Null);
-        Assert.That(await Pings.ClaimAsync(), Is.Null);
     }
 
     [Test]
@@ -282,14 +269,14 @@ public abstract class PendingPingsContract
     }
 
     [Test]
-    public async Task Who_dies_while_sending_is_followed_when_its_lease_ends_and_not_before()
+    public async Task Who_dies_while_sending_is_followed_when_its_turn_ends_and_not_before([Values] bool claims)
     {
         await StoreAsync(3);
         var other = _store.OpenAgain();
         await SettleNextAsync(Pings, Settlement.Delivered);
-        _clock.Advance(_policy.LeaseTime - TimeSpan.FromSeconds(1));
-        await Pings.ClaimAsync(); // renews it
-        _clock.Advance(_policy.LeaseTime - TimeSpan.FromSeconds(1));
+        _clock.Advance(_policy.TurnTime - TimeSpan.FromSeconds(1));
+        await (claims ? Pings.ClaimAsync() : Pings.KeepTurnAsync());
+        _clock.Advance(_policy.TurnTime - TimeSpan.FromSeconds(1));
 
         Assert.That(await other.ClaimAsync(), Is.Null);
 
@@ -306,8 +293,24 @@ public abstract class PendingPingsContract
         _clock.Advance(_policy.LeaseTime - TimeSpan.FromSeconds(1));
 
         Assert.That(await Pings.RenewAsync(ping), Is.True);
-        _clock.Advance(TimeSpan.FromSeconds(2));
+        _clock.Advance(_policy.TurnTime - TimeSpan.FromSeconds(1));
         Assert.That(await other.ClaimAsync(), Is.Null);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That((await other.ClaimAsync())!.DocumentId, Is.Not.EqualTo(ping.DocumentId));
+    }
+
+    [Test]
+    public async Task A_turn_that_another_has_by_now_is_not_kept()
+    {
+        await StoreAsync(3);
+        var other = _store.OpenAgain();
+        await Pings.ClaimAsync();
+        _clock.Advance(_policy.TurnTime);
+        await other.ClaimAsync();
+        await Pings.KeepTurnAsync();
+
+        Assert.That(await other.ClaimAsync(), Is.Not.Null);
     }
 
     [Test]
@@ -324,6 +327,21 @@ public abstract class PendingPingsContract
 
         await _store.DeleteAsync(same.DocumentId);
         Assert.That(await other.RenewAsync(same), Is.False);
+    }
+
+    [Test]
+    public async Task Who_slept_while_another_was_elected_does_not_try_again()
+    {
+        await StoreAsync(2);
+        var other = _store.OpenAgain();
+        var ping = (await Pings.ClaimAsync())!;
+        _clock.Advance(_policy.LeaseTime);
+        await _store.DeleteAsync((await other.ClaimAsync())!.DocumentId); // the same ping
+        await _store.StoreAsync(ping); // and it is nobody's
+        await other.ClaimAsync();
+
+        Assert.That(await Pings.RenewAsync(ping), Is.False);
+        Assert.That(await Pings.ClaimAsync(), Is.Null);
     }
 
     [Test]

@@ -133,6 +133,8 @@ public sealed class UploadWorkerFaultTests
 
         public Task<bool> RenewAsync(ClaimedPing ping) => Task.FromResult(false);
 
+        public Task KeepTurnAsync() => Task.CompletedTask;
+
         public Task<bool> SettleAsync(ClaimedPing ping, Settlement settlement) => Task.FromResult(false);
 
         public Task ReleaseAsync(TimeSpan? pause) => Task.CompletedTask;
