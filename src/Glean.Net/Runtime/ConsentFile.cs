@@ -50,10 +50,10 @@ internal sealed class ConsentFile(string directory)
 
     public void Write(OwedConsent owed)
     {
+        var whole = $"{_path}.{Guid.NewGuid():N}"; // others may read at any moment, and half a decision would be a no
         try
         {
             Directory.CreateDirectory(directory);
-            var whole = $"{_path}.{Guid.NewGuid():N}"; // others may read at any moment, and half a decision would be a no
             using (var file = new FileStream(whole, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 var bytes = Encoding.ASCII.GetBytes(
@@ -67,6 +67,11 @@ internal sealed class ConsentFile(string directory)
         catch (Exception fault) when (fault.IsOfTheDisk())
         {
             GleanLog.Warn($"a decision of the user's is kept nowhere but in the store: {fault.GetType().Name}");
+            if (File.Exists(whole))
+            {
+                Delete(whole);
+            }
+
             return;
         }
 
@@ -113,15 +118,17 @@ internal sealed class ConsentFile(string directory)
     }
 
     /// <summary>The store has taken it.</summary>
-    public void Delete()
+    public void Delete() => Delete(_path);
+
+    private static void Delete(string path)
     {
         try
         {
-            File.Delete(_path);
+            File.Delete(path);
         }
         catch (Exception fault) when (fault.IsOfTheDisk())
         {
-            GleanLog.Warn($"{Name} could not be deleted; until it is, it is obeyed: {fault.GetType().Name}");
+            GleanLog.Warn($"{path} could not be deleted; {Name} is obeyed until it is: {fault.GetType().Name}");
         }
     }
 }

@@ -114,6 +114,33 @@ public sealed class UploadWorkerFaultTests
         Assert.That(rig.Observer.FailureLabels, Is.EqualTo(new[] { "unrecoverable" }));
     }
 
+    [Test]
+    public async Task A_ping_of_which_the_store_does_not_say_whether_it_may_be_tried_again_goes_back_and_is_not_missed()
+    {
+        var uploader = new ScriptedUploader(Status(500));
+        var forgetful = new Forgetful();
+        using var rig = new UploadRig(uploader, UploadRig.Eager, "https://example.org", forgetful.Wrap);
+        rig.Pending.Store(2);
+
+        await rig.UploadAsync();
+
+        Assert.That(forgetful.Asked, Is.EqualTo(1));
+        Assert.That(uploader.RequestedIds, Is.EqualTo(UploadRig.Ids(0, 1, 0)), "behind the other, and at once");
+        Assert.That(rig.Observer.MissingSendIds, Is.Zero);
+        Assert.That(await rig.WaitingAsync(), Is.Empty);
+    }
+
+    private sealed class Forgetful : PassThrough
+    {
+        public int Asked { get; private set; }
+
+        public override Task<bool> RenewAsync(ClaimedPing ping)
+        {
+            Asked++;
+            return Task.FromResult(false);
+        }
+    }
+
     private static IEnumerable<string> LiarNames() => s_liars.Keys;
 
     /// <summary>Says of its pings what it was told, the last for ever, and has none.</summary>
