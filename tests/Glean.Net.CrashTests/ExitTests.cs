@@ -23,19 +23,30 @@ public sealed class ExitTests
     }
 
     [Test]
-    public async Task A_transfer_in_flight_is_abandoned_and_taken_up_when_its_lease_ends_and_what_waits_behind_it_at_once()
+    public async Task A_transfer_in_flight_is_abandoned_and_taken_up_when_its_lease_ends_and_what_waits_behind_it_at_once([Values] bool bySignal)
     {
         using var silent = new SilentServer();
         using (var child = Child.Start(_dataPath, "exit-in-flight", 1, silent.Endpoint))
         {
             child.WaitFor("ready");
             await silent.Asked; // it holds the request, and will never answer it
-            child.Say("end");
-            Assert.That(child.WaitForExit(), Is.Zero);
+            Assert.That(StoreInspection.Of(_dataPath).IsAClientElected, Is.True);
+            if (bySignal)
+            {
+                child.Signal("TERM");
+                child.WaitForExit();
+            }
+            else
+            {
+                child.Say("end");
+                Assert.That(child.WaitForExit(), Is.Zero);
+            }
         }
 
-        var waiting = StoreInspection.Of(_dataPath).DocumentIds.ToList();
+        var store = StoreInspection.Of(_dataPath);
+        var waiting = store.DocumentIds;
         Assert.That(waiting, Has.Count.EqualTo(2));
+        Assert.That(store.IsAClientElected, Is.False);
 
         using var answering = new Server($"http://127.0.0.1:{FreePort()}/", 200);
         Assert.That(Deliver(answering), Is.EqualTo(1), "the one that was in hand");

@@ -29,6 +29,9 @@ internal sealed class StoreInspection
     /// <summary>How many units were counted, in pings and in the store.</summary>
     public long Units { get; private set; }
 
+    /// <summary>Whether all others would have to wait before they may send.</summary>
+    public bool IsAClientElected { get; private set; }
+
     /// <summary>How many values and events of ordinary pings are stored.</summary>
     public long StoredForPings { get; private set; }
 
@@ -56,6 +59,7 @@ internal sealed class StoreInspection
         Read(connection, "SELECT extra FROM event WHERE category = 'crash' ORDER BY number", row =>
             inspection.TakeStep(JsonNode.Parse(row.GetString(0))!.AsObject()));
         inspection.Units += StoredUnits(connection);
+        inspection.IsAClientElected = (long)Scalar(connection, "SELECT count(*) FROM meta WHERE key = 'uploader'")! > 0;
         inspection.StoredForPings =
             (long)Scalar(connection, "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM metric WHERE ping NOT LIKE 'glean_%' AND ping <> 'all-pings')")!;
         return inspection;
