@@ -85,7 +85,7 @@ switch (args[1])
         await GleanSdk.ShutdownAsync();
         break;
     case "fill":
-        await FillAsync();
+        await FullDisk.FillAsync(first, Record, Say);
         break;
     case "offline":
         await SubmitUntilKilledAsync();
@@ -139,22 +139,6 @@ async Task SubmitUntilKilledAsync()
         await GleanSdk.FlushAsync();
         Say("durable", number);
     }
-}
-
-async Task FillAsync()
-{
-    var number = first;
-    do
-    {
-        Record(number++);
-        GleanSdk.SubmitPing("burst");
-        await GleanSdk.FlushAsync();
-    }
-    while ((await GleanSdk.Client!.GetStatusAsync()).Store != GleanStoreState.Refused);
-
-    Say("refused", number);
-    Record(number);
-    await Console.In.ReadLineAsync();
 }
 
 async Task RecordAfterSilenceAsync()
